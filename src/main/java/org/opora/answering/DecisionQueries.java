@@ -1,0 +1,43 @@
+package org.opora.answering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.opora.conversation.ConversationId;
+import org.opora.conversation.MessageId;
+import org.opora.identity.SchoolId;
+
+/** SQL of decision records. */
+final class DecisionQueries {
+    private DecisionQueries() {}
+
+    static void insert(
+            Handle handle,
+            SchoolId school,
+            MessageId question,
+            ConversationId conversation,
+            JsonNode record,
+            Instant now) {
+        handle.createUpdate(
+                        "insert into decision values (:school, :question, :conversation, :record, :now) on conflict do nothing")
+                .bind("school", school)
+                .bind("question", question)
+                .bind("conversation", conversation)
+                .bind("record", record)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** By the question or by the message that answers it. */
+    static Optional<JsonNode> find(Handle handle, SchoolId school, MessageId message) {
+        return handle.createQuery("""
+                        select record from decision where school_id = :school and question_id in (
+                          select :message::uuid union
+                          select reply_to from message where school_id = :school and id = :message)""")
+                .bind("school", school)
+                .bind("message", message)
+                .mapTo(JsonNode.class)
+                .findFirst();
+    }
+}

@@ -1,0 +1,66 @@
+package org.opora.answering;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.hints.Ladder;
+import org.opora.answering.triage.Verdict;
+import org.opora.conversation.Lane;
+import org.opora.conversation.Reason;
+import org.opora.course.QuestionClass;
+import org.opora.course.Threshold;
+
+/** Where a question goes before a word is written. Code decides here, whatever a model says. */
+@ApplicationScoped
+class Lanes {
+    /** A lane that class, mood or policy fixes. */
+    record Fixed(
+            Lane lane, @Nullable Reason reason, @Nullable QuestionClass declined) {}
+
+    /** Confidence under which the base has nothing near the question. */
+    private static final double FAR = 0.12;
+    /** In a smaller base everything is far. */
+    private static final int LEAST_PASSAGES = 30;
+
+    /** Off-topic is far from the base and looks like it; what only looks like chatter but is in the base is a question. */
+    Verdict withDistance(Verdict verdict, double confidence, int passages) {
+        boolean far = confidence < FAR && passages >= LEAST_PASSAGES;
+        if (verdict.questionClass() == QuestionClass.OFF_TOPIC && !far) {
+            return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
+        }
+        return verdict;
+    }
+
+    @Nullable
+    Fixed fixed(Question question, Verdict verdict, Threshold cuts) {
+        if (verdict.risk()) {
+            return new Fixed(Lane.HANDOFF, Reason.RISK, null);
+        }
+        Fixed byClass = byClass(verdict.questionClass());
+        if (byClass != null) {
+            return byClass;
+        }
+        var student = question.student();
+        boolean peopleOnly = cuts.answer() > 1 || (student != null && student.noAi());
+        return peopleOnly ? new Fixed(Lane.HANDOFF, Reason.POLICY, null) : null;
+    }
+
+    private static @Nullable Fixed byClass(QuestionClass questionClass) {
+        return switch (questionClass) {
+            case HUMAN_REQUEST -> new Fixed(Lane.HANDOFF, Reason.STUDENT_REQUEST, null);
+            case EMOTIONAL -> new Fixed(Lane.HANDOFF, Reason.EMOTIONAL, null);
+            case COMPLAINT -> new Fixed(Lane.HANDOFF, Reason.COMPLAINT, null);
+            case OFF_TOPIC, UNSAFE, SMALL_TALK -> new Fixed(Lane.DECLINE, null, questionClass);
+            default -> null;
+        };
+    }
+
+    /** The level of a hint on an assignment: as granted or asked up to the cap, else the stored one or the next by work. */
+    int level(Question question, Ladder ladder) {
+        Integer asked = question.hintLevel();
+        if (asked != null) {
+            return Math.max(1, Math.min(asked, ladder.cap()));
+        }
+        boolean byWork = ladder.level() > 0 && ladder.policy().attemptsPerLevel() > 0 && ladder.canRise();
+        return ladder.level() == 0 || byWork ? ladder.next() : ladder.level();
+    }
+}

@@ -1,0 +1,57 @@
+package org.opora.answering.triage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.opora.course.QuestionClass;
+import org.opora.shared.Kebab;
+
+/** Precise wordings, from resource files: found anywhere in the normalised message. */
+@ApplicationScoped
+class Patterns {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+    private final Map<QuestionClass, List<Pattern>> byClass = new EnumMap<>(QuestionClass.class);
+    private final List<Pattern> risk;
+
+    Patterns() {
+        JsonNode patterns = load("/triage/patterns.yml");
+        for (QuestionClass questionClass : QuestionClass.values()) {
+            byClass.put(questionClass, compiled(patterns.path(Kebab.of(questionClass))));
+        }
+        risk = compiled(load("/triage/risk.yml").path("patterns"));
+    }
+
+    private static JsonNode load(String resource) {
+        try (InputStream file = Patterns.class.getResourceAsStream(resource)) {
+            return new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Pattern> compiled(JsonNode list) {
+        List<Pattern> patterns = new ArrayList<>();
+        list.forEach(regex -> patterns.add(Pattern.compile(regex.asText(), FLAGS)));
+        return patterns;
+    }
+
+    boolean risk(String normalised) {
+        return any(risk, normalised);
+    }
+
+    boolean of(QuestionClass questionClass, String normalised) {
+        return any(byClass.getOrDefault(questionClass, List.of()), normalised);
+    }
+
+    private static boolean any(List<Pattern> patterns, String text) {
+        return patterns.stream().anyMatch(pattern -> pattern.matcher(text).find());
+    }
+}

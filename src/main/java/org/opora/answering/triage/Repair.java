@@ -1,0 +1,77 @@
+package org.opora.answering.triage;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.opora.identity.SchoolId;
+import org.opora.knowledge.KnownWords;
+import org.opora.shared.Json;
+
+/**
+ * Undoes a forgotten keyboard layout and Russian typed in Latin letters: of the readings of a Latin-only message, the one
+ * with most words that the school's base knows.
+ */
+@ApplicationScoped
+public class Repair {
+    private final Map<String, String> layout;
+    private final List<List<String>> transliteration;
+    private final List<List<String>> fixes;
+    private final KnownWords words;
+
+    Repair(KnownWords words) {
+        this.words = words;
+        JsonNode maps = load();
+        this.layout = Json.read(maps.path("layout"), new TypeReference<>() {});
+        this.transliteration = Json.read(maps.path("transliteration"), new TypeReference<>() {});
+        this.fixes = Json.read(maps.path("transliteration-fixes"), new TypeReference<>() {});
+    }
+
+    private static JsonNode load() {
+        try (InputStream file = Repair.class.getResourceAsStream("/triage/keyboard.yml")) {
+            return new YAMLMapper().readTree(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The message as it was meant; itself when no other reading is better known. */
+    public String repair(SchoolId school, String message) {
+        boolean latinOnly = message.codePoints().anyMatch(Character::isLetter)
+                && message.codePoints().filter(Character::isLetter).allMatch(c -> c < 128);
+        if (!latinOnly || message.length() > 500 || message.contains("```")) {
+            return message;
+        }
+        String lower = message.toLowerCase(Locale.ROOT);
+        List<String> readings = List.of(message, swapped(lower), cyrillic(lower));
+        return readings.get(words.bestKnown(school, readings));
+    }
+
+    private String swapped(String text) {
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(c -> out.append(layout.getOrDefault(String.valueOf((char) c), String.valueOf((char) c))));
+        return out.toString();
+    }
+
+    private String cyrillic(String text) {
+        StringBuilder out = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int from = at;
+            List<String> pair = transliteration.stream()
+                    .filter(known -> text.startsWith(known.get(0), from))
+                    .findFirst()
+                    .orElse(List.of(text.substring(at, at + 1), text.substring(at, at + 1)));
+            out.append(pair.get(1));
+            at += pair.get(0).length();
+        }
+        return fixes.stream()
+                .reduce(out.toString(), (word, fix) -> word.replaceAll(fix.get(0), fix.get(1)), (a, b) -> b);
+    }
+}

@@ -1,0 +1,146 @@
+package org.opora.answering.triage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.triage.Verdict.Mood;
+import org.opora.course.QuestionClass;
+import org.opora.knowledge.embedding.EmbeddingConfig;
+import org.opora.shared.Json;
+import org.opora.shared.Kebab;
+
+/**
+ * Topic and mood as two decisions, risk before both. Coefficients are fitted by bin/calibrate for one embedding model;
+ * with another, only the patterns decide.
+ */
+@ApplicationScoped
+public class Triage {
+    private static final double BY_PATTERN = 0.95;
+    private static final double UNKNOWN = 0.5;
+    /** Patterns see so many characters of a message, half from its beginning and half from its end. */
+    private static final int LONGEST_READ = 2_000;
+
+    private final Patterns patterns;
+    private final @Nullable Fitted fitted;
+
+    /** What bin/calibrate wrote. */
+    private record Fitted(
+            Weights topic,
+            Weights mood,
+            double unsafeThreshold,
+            double personThreshold,
+            double[] risk,
+            double riskIntercept,
+            double riskThreshold) {}
+
+    Triage(Patterns patterns, EmbeddingConfig embedding) {
+        this.patterns = patterns;
+        this.fitted = load(embedding.model());
+    }
+
+    private static @Nullable Fitted load(String model) {
+        try (InputStream file = Triage.class.getResourceAsStream("/triage/" + model + ".json")) {
+            if (file == null) {
+                return null;
+            }
+            JsonNode json = new ObjectMapper().readTree(file);
+            JsonNode risk = json.path("risk");
+            return new Fitted(
+                    Weights.read(json),
+                    Weights.read(json.path("mood")),
+                    json.path("unsafeThreshold").asDouble(),
+                    json.path("mood").path("personThreshold").asDouble(),
+                    Json.read(risk.path("weights"), double[].class),
+                    risk.path("intercept").asDouble(),
+                    risk.path("threshold").asDouble());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param vector of the message; empty when there is none, and patterns alone decide */
+    public Verdict judge(String message, float[] vector) {
+        String text = Normaliser.normalise(message.length() > LONGEST_READ ? head(message) : message);
+        Fitted model = vector.length == 0 ? null : fitted;
+        boolean risk = patterns.risk(text)
+                || (model != null
+                        && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
+        boolean solve = patterns.of(QuestionClass.STUDY, text);
+        QuestionClass certain = byPattern(text);
+        if (model == null) {
+            QuestionClass known = certain == null ? QuestionClass.ORGANISATIONAL : certain;
+            return new Verdict(known, certain == null ? UNKNOWN : BY_PATTERN, risk, 0, solve, mood(known, 0));
+        }
+        return byModel(model, vector, risk, solve, certain);
+    }
+
+    /** The beginning and the end, which is where people say what they want. */
+    private static String head(String message) {
+        return message.substring(0, LONGEST_READ / 2) + " " + message.substring(message.length() - LONGEST_READ / 2);
+    }
+
+    private Verdict byModel(
+            Fitted model, float[] vector, boolean risk, boolean solve, @Nullable QuestionClass certain) {
+        double[] topic = model.topic().probabilities(vector);
+        double[] moods = model.mood().probabilities(vector);
+        double offTopic = at(model.topic(), topic, QuestionClass.OFF_TOPIC);
+        int calm = model.mood().classes().indexOf("calm");
+        double upset = 1 - moods[calm];
+        if (certain != null) {
+            return new Verdict(certain, BY_PATTERN, risk, offTopic, solve, mood(certain, upset));
+        }
+        double unsafe = at(model.topic(), topic, QuestionClass.UNSAFE);
+        if (unsafe >= model.unsafeThreshold()) {
+            return new Verdict(QuestionClass.UNSAFE, unsafe, risk, offTopic, false, Mood.CALM);
+        }
+        if (upset >= model.personThreshold()) {
+            moods[calm] = 0;
+            QuestionClass person = classOf(model.mood().classes(), moods);
+            return new Verdict(person, upset, risk, offTopic, solve, mood(person, upset));
+        }
+        for (QuestionClass decided : List.of(
+                QuestionClass.UNSAFE, QuestionClass.EMOTIONAL, QuestionClass.COMPLAINT, QuestionClass.HUMAN_REQUEST)) {
+            topic[model.topic().classes().indexOf(Kebab.of(decided))] = 0;
+        }
+        QuestionClass best = classOf(model.topic().classes(), topic);
+        return new Verdict(best, at(model.topic(), topic, best), risk, offTopic, false, mood(best, upset));
+    }
+
+    private @Nullable QuestionClass byPattern(String text) {
+        for (QuestionClass questionClass : List.of(
+                QuestionClass.UNSAFE,
+                QuestionClass.COMPLAINT,
+                QuestionClass.HUMAN_REQUEST,
+                QuestionClass.STUDY,
+                QuestionClass.SMALL_TALK)) {
+            if (patterns.of(questionClass, text)) {
+                return questionClass;
+            }
+        }
+        return null;
+    }
+
+    private static Mood mood(QuestionClass questionClass, double upset) {
+        return switch (questionClass) {
+            case EMOTIONAL, COMPLAINT -> Mood.UPSET;
+            default -> upset >= 0.25 ? Mood.TENSE : Mood.CALM;
+        };
+    }
+
+    private static double at(Weights weights, double[] probabilities, QuestionClass questionClass) {
+        return probabilities[weights.classes().indexOf(Kebab.of(questionClass))];
+    }
+
+    private static QuestionClass classOf(List<String> classes, double[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < probabilities.length; i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
+        }
+        return Kebab.parse(QuestionClass.class, classes.get(best)).orElseThrow();
+    }
+}

@@ -1,0 +1,24 @@
+package org.opora.answering.triage;
+
+import org.opora.course.QuestionClass;
+
+/**
+ * What triage came to.
+ *
+ * @param probability of the class, 0 to 1, calibrated
+ * @param offTopic probability that the words have nothing to do with studying; one half of off-topic, the other being far from the base
+ * @param solve whether the message asks for a solution rather than about something
+ */
+public record Verdict(
+        QuestionClass questionClass, double probability, boolean risk, double offTopic, boolean solve, Mood mood) {
+    /** How the student feels, apart from what they ask. */
+    public enum Mood {
+        CALM,
+        TENSE,
+        UPSET
+    }
+
+    public Verdict as(QuestionClass other, double probabilityOfIt) {
+        return new Verdict(other, probabilityOfIt, risk, offTopic, solve, mood);
+    }
+}

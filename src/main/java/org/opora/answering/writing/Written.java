@@ -1,0 +1,17 @@
+package org.opora.answering.writing;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Message.Mode;
+
+/** Words for a student with what they rest on. */
+public record Written(
+        String text,
+        List<Citation> citations,
+        Mode mode,
+        @Nullable String model,
+        @Nullable String promptVersion) {
+    public Written {
+        citations = List.copyOf(citations);
+    }
+}

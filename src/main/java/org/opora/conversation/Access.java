@@ -1,0 +1,141 @@
+package org.opora.conversation;
+
+import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.opora.course.AssignmentId;
+import org.opora.course.Course;
+import org.opora.course.CourseId;
+import org.opora.course.Courses;
+import org.opora.course.Courses.Place;
+import org.opora.course.LessonId;
+import org.opora.identity.Caller.Learner;
+import org.opora.identity.Caller.Member;
+import org.opora.identity.CurrentCaller;
+import org.opora.identity.SchoolId;
+import org.opora.shared.Problem;
+
+/** What the caller may see: a student their own conversations, staff and the school's backend those of the school. */
+@RequestScoped
+public class Access {
+    private static final int NEWEST = 50;
+    /** More messages than a conversation has; a bound, not a page. */
+    private static final int EVERY = 10_000;
+
+    private final CurrentCaller me;
+    private final Conversations conversations;
+    private final Courses courses;
+
+    Access(CurrentCaller me, Conversations conversations, Courses courses) {
+        this.me = me;
+        this.conversations = conversations;
+        this.courses = courses;
+    }
+
+    public SchoolId school() {
+        return me.school();
+    }
+
+    public boolean staff() {
+        return me.get() instanceof Member;
+    }
+
+    public Conversation read(ConversationId id) {
+        return me.get() instanceof Learner learner
+                ? conversations.ofStudent(learner.school(), id, learner.id())
+                : conversations.get(me.school(), id);
+    }
+
+    public Conversation own(ConversationId id) {
+        Learner learner = me.learner();
+        return conversations.ofStudent(learner.school(), id, learner.id());
+    }
+
+    /**
+     * Where a student works: what the request names, else what the LMS signed. Where the token names a course, another is
+     * refused.
+     */
+    public Place place(@Nullable String course, @Nullable String lesson, @Nullable String assignment) {
+        Learner learner = me.learner();
+        Place signed = courses.place(
+                learner.school(),
+                learner.course() == null ? null : new CourseId(learner.course()),
+                learner.lesson() == null ? null : new LessonId(learner.lesson()),
+                learner.assignment() == null ? null : new AssignmentId(learner.assignment()));
+        if (course == null && lesson == null && assignment == null) {
+            return signed;
+        }
+        Course of = signed.course();
+        if (of != null && course != null && !of.externalId().equals(course)) {
+            throw Problem.invalid("course", "is not the course of this session");
+        }
+        String in =
+                course == null ? Optional.ofNullable(of).map(Course::externalId).orElse(null) : course;
+        Place named = courses.place(learner.school(), in, lesson, assignment);
+        return new Place(
+                named.course(),
+                lesson == null && named.course() != null && of != null ? signed.lesson() : named.lesson(),
+                named.assignment());
+    }
+
+    /** Lesson and assignment that a message in a conversation names; both belong to the conversation's course. */
+    public Place within(Conversation c, @Nullable String lesson, @Nullable String assignment) {
+        if (lesson == null && assignment == null) {
+            return Place.NONE;
+        }
+        CourseId course = c.courseId();
+        String of = course == null
+                ? null
+                : courses.course(school(), course).map(Course::externalId).orElse(null);
+        if (of == null) {
+            throw Problem.invalid(lesson == null ? "assignment" : "lesson", "this conversation has no course");
+        }
+        return courses.place(school(), of, lesson, assignment);
+    }
+
+    /** With the newest messages. */
+    public ConversationView view(Conversation c) {
+        List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), NEWEST).stream()
+                .map(message -> MessageView.of(message, staff()))
+                .toList();
+        return view(c, messages, null);
+    }
+
+    /** With all messages, notes included where the caller is staff. */
+    public ConversationView whole(Conversation c) {
+        List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), EVERY).stream()
+                .map(message -> MessageView.of(message, staff()))
+                .toList();
+        return view(c, messages, null);
+    }
+
+    public ConversationView listed(Conversation c) {
+        return view(c, null, conversations.preview(school(), c.id()).orElse(null));
+    }
+
+    private ConversationView view(Conversation c, @Nullable List<MessageView> messages, @Nullable String preview) {
+        CourseId course = c.courseId();
+        return new ConversationView(
+                c.id(),
+                c.state(),
+                ConversationView.OwnerView.of(c),
+                c.version(),
+                c.team(),
+                course == null
+                        ? null
+                        : courses.course(school(), course)
+                                .map(Course::externalId)
+                                .orElse(null),
+                c.waiting(),
+                c.canCancel(),
+                conversations.unread(school(), c),
+                c.createdAt(),
+                c.lastSeq(),
+                c.expectedReplyBy(),
+                staff() ? c.studentId() : null,
+                c.rating(),
+                messages,
+                preview);
+    }
+}

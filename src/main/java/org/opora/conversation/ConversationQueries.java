@@ -1,0 +1,253 @@
+package org.opora.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.identity.SchoolId;
+import org.opora.identity.student.StudentId;
+import org.opora.shared.Page;
+
+/** SQL of conversations, messages and their log. */
+final class ConversationQueries {
+    /** A conversation as a list shows it. */
+    record Row(Conversation conversation, @Nullable String preview, int unread) {}
+
+    private ConversationQueries() {}
+
+    static void insert(Handle handle, SchoolId school, Conversation c) {
+        handle.createUpdate("""
+                        insert into conversation (school_id, id, student_id, course_id, lesson_id, assignment_id, page_url, created_at)
+                        values (:school, :id, :studentId, :courseId, :lessonId, :assignmentId, :pageUrl, :createdAt)""").bind("school", school).bindMethods(c).execute();
+    }
+
+    static Optional<Conversation> find(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("select * from conversation where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Conversation.class)
+                .findOne();
+    }
+
+    static Optional<Conversation> lock(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("select * from conversation where school_id = :school and id = :id for update")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Conversation.class)
+                .findOne();
+    }
+
+    /** Takes the next number; call it under the row's lock. */
+    static long nextSeq(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery(
+                        "update conversation set last_seq = last_seq + 1 where school_id = :school and id = :id returning last_seq")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    static void insert(Handle handle, SchoolId school, Message m) {
+        handle.createUpdate("""
+                        insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
+                          reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
+                        values (:school, :id, :conversationId, :seq, :authorKind, :authorId, :authorName, :kind, :text, :lane,
+                          :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId, :visibility, :createdAt)""").bind("school", school).bindMethods(m).execute();
+    }
+
+    static Optional<Message> byClientId(Handle handle, SchoolId school, ConversationId id, UUID clientId) {
+        return handle.createQuery(
+                        "select * from message where school_id = :school and conversation_id = :id and client_id = :clientId")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("clientId", clientId)
+                .mapTo(Message.class)
+                .findOne();
+    }
+
+    static Optional<Message> message(Handle handle, SchoolId school, MessageId id) {
+        return handle.createQuery("select * from message where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Message.class)
+                .findOne();
+    }
+
+    /** Oldest first, those before {@code before} and nearest to it. */
+    static List<Message> messages(
+            Handle handle, SchoolId school, ConversationId id, @Nullable Long before, boolean staff, int limit) {
+        return handle.createQuery("""
+                        select * from (
+                          select * from message where school_id = :school and conversation_id = :id
+                            and (:before::bigint is null or seq < :before) and (:staff or visibility = 'student')
+                          order by seq desc limit :limit) newest
+                        order by seq""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("before", before)
+                .bind("staff", staff)
+                .bind("limit", limit)
+                .mapTo(Message.class)
+                .list();
+    }
+
+    static List<Message> messagesAfter(
+            Handle handle, SchoolId school, ConversationId id, long after, boolean staff, int limit) {
+        return handle.createQuery("""
+                        select * from message where school_id = :school and conversation_id = :id and seq > :after
+                          and (:staff or visibility = 'student') order by seq limit :limit""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("after", after)
+                .bind("staff", staff)
+                .bind("limit", limit)
+                .mapTo(Message.class)
+                .list();
+    }
+
+    /** A change of owner or state as it was told. */
+    record Change(long seq, JsonNode data) {}
+
+    static List<Change> changesAfter(Handle handle, SchoolId school, ConversationId id, long after, int limit) {
+        return handle.createQuery("""
+                        select seq, data from conversation_event
+                        where school_id = :school and conversation_id = :id and seq > :after order by seq limit :limit""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Change.class)
+                .list();
+    }
+
+    static void insertChange(Handle handle, SchoolId school, ConversationId id, long seq, JsonNode data, Instant now) {
+        handle.createUpdate("insert into conversation_event values (:school, :id, :seq, :data, :now)")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("seq", seq)
+                .bind("data", data)
+                .bind("now", now)
+                .execute();
+    }
+
+    static void save(Handle handle, SchoolId school, Conversation c) {
+        handle.createUpdate("""
+                        update conversation set state = :state, owner_kind = :ownerKind, owner_staff_id = :ownerStaffId,
+                          owner_name = :ownerName, owner_role = :ownerRole, last_curator_id = :lastCuratorId, team = :team,
+                          version = :version, waiting = :waiting, waiting_reason = :waitingReason,
+                          expected_reply_by = :expectedReplyBy, closed_at = :closedAt
+                        where school_id = :school and id = :id""").bind("school", school).bindMethods(c).execute();
+    }
+
+    /** When the owner leaves the assistant, questions still open have their outcome in that. */
+    static void endQuestions(Handle handle, SchoolId school, ConversationId id, @Nullable MessageId only) {
+        handle.createUpdate("""
+                        update message set open = false where school_id = :school and conversation_id = :id and open
+                          and (:only::uuid is null or id = :only)""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("only", only)
+                .execute();
+    }
+
+    static boolean earlierOpen(Handle handle, SchoolId school, ConversationId id, long seq) {
+        return handle.createQuery("""
+                        select exists (select 1 from message where school_id = :school and conversation_id = :id and open and seq < :seq)""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("seq", seq)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static int sentSince(Handle handle, SchoolId school, StudentId student, Instant since) {
+        return handle.createQuery("""
+                        select count(*) from message
+                        where school_id = :school and author_id = :student and author_kind = 'student' and created_at > :since""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("since", since)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static int unread(Handle handle, SchoolId school, Conversation c) {
+        return handle.createQuery("""
+                        select count(*) from message where school_id = :school and conversation_id = :id and seq > :read
+                          and author_kind <> 'student' and visibility = 'student'""")
+                .bind("school", school)
+                .bind("id", c.id())
+                .bind("read", c.readSeq())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static Optional<String> preview(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("""
+                        select left(text, 200) from message where school_id = :school and conversation_id = :id and visibility = 'student'
+                        order by seq desc limit 1""")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    static List<Conversation> ofStudent(Handle handle, SchoolId school, StudentId student, Page.Request page) {
+        return handle.createQuery("""
+                        select * from conversation where school_id = :school and student_id = :student
+                          and (:after::uuid is null or id < :after::uuid)
+                        order by id desc limit :limit""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("after", page.after())
+                .bind("limit", page.limit() + 1)
+                .mapTo(Conversation.class)
+                .list();
+    }
+
+    static Optional<ConversationId> newest(Handle handle, SchoolId school, StudentId student, @Nullable UUID course) {
+        return handle.createQuery("""
+                        select id from conversation where school_id = :school and student_id = :student and state = 'open'
+                          and (:course::uuid is null or course_id = :course) order by id desc limit 1""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("course", course)
+                .mapTo(ConversationId.class)
+                .findOne();
+    }
+
+    static void read(Handle handle, SchoolId school, ConversationId id, long seq) {
+        handle.createUpdate("""
+                        update conversation set read_seq = least(greatest(read_seq, :seq), last_seq)
+                        where school_id = :school and id = :id""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("seq", seq)
+                .execute();
+    }
+
+    static boolean cited(Handle handle, SchoolId school, StudentId student, UUID passage) {
+        return handle.createQuery("""
+                        select exists (
+                          select 1 from message m join conversation c on c.school_id = m.school_id and c.id = m.conversation_id
+                          where m.school_id = :school and c.student_id = :student and m.visibility = 'student'
+                            and m.citations @> jsonb_build_array(jsonb_build_object('passageId', :passage::text)))""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("passage", passage)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    static void rate(Handle handle, SchoolId school, String table, UUID id, JsonNode rating) {
+        handle.createUpdate("update <table> set rating = :rating where school_id = :school and id = :id")
+                .define("table", table)
+                .bind("school", school)
+                .bind("id", id)
+                .bind("rating", rating)
+                .execute();
+    }
+}

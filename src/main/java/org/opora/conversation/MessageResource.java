@@ -1,0 +1,90 @@
+package org.opora.conversation;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Conversations.Posted;
+import org.opora.conversation.Conversations.Sent;
+import org.opora.conversation.Message.Visibility;
+import org.opora.identity.Caller.Learner;
+import org.opora.identity.CurrentCaller;
+import org.opora.identity.Roles;
+import org.opora.shared.Page;
+import org.opora.shared.Problem;
+import org.opora.shared.Texts;
+
+/** Messages: a student's, stored at once and answered in the background. */
+@Path("/api/v1")
+class MessageResource {
+    record NewMessage(
+            @Nullable UUID clientId,
+            @Nullable String text,
+            @Nullable String lesson,
+            @Nullable String assignment,
+            @Nullable String pageUrl) {}
+
+    private final Conversations conversations;
+    private final Access access;
+    private final CurrentCaller me;
+
+    MessageResource(Conversations conversations, Access access, CurrentCaller me) {
+        this.conversations = conversations;
+        this.access = access;
+        this.me = me;
+    }
+
+    /** 202; the same {@code clientId} again is 200 with the same message, with another text 422. */
+    @POST
+    @Path("conversations/{id}/messages")
+    @RolesAllowed(Roles.STUDENT)
+    public RestResponse<MessageView> post(@RestPath ConversationId id, NewMessage body) {
+        Learner learner = me.learner();
+        Conversation own = access.own(id);
+        UUID clientId = body.clientId();
+        if (clientId == null) {
+            throw Problem.invalid("required", "clientId", "is missing");
+        }
+        String text = Texts.required("text", body.text(), Texts.MESSAGE);
+        Sent sent = new Sent(clientId, text, Message.Kind.TEXT, access.within(own, body.lesson(), body.assignment()));
+        Posted posted = conversations.post(learner.school(), own.id(), learner.id(), sent);
+        return RestResponse.status(
+                posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
+                MessageView.of(posted.message(), false));
+    }
+
+    @GET
+    @Path("conversations/{id}/messages")
+    @RolesAllowed({Roles.STUDENT, Roles.SCHOOL, Roles.CURATOR, Roles.LEAD, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
+    public Page<MessageView> list(
+            @RestPath ConversationId id, @RestQuery @Nullable Long before, @RestQuery @Nullable Integer limit) {
+        int most = Page.Request.of(limit, null).limit();
+        List<MessageView> views =
+                conversations.messages(access.school(), access.read(id).id(), before, access.staff(), most).stream()
+                        .map(message -> MessageView.of(message, access.staff()))
+                        .toList();
+        return new Page<>(views, null);
+    }
+
+    @PUT
+    @Path("messages/{id}/rating")
+    @RolesAllowed(Roles.STUDENT)
+    public void rate(@RestPath MessageId id, ConversationResource.Rating rating) {
+        Message message = conversations.message(access.school(), id);
+        Conversation own = access.own(message.conversationId());
+        if (message.visibility() == Visibility.STAFF) {
+            throw Problem.notFound("message");
+        }
+        if (message.authorKind() == Message.Author.STUDENT || !own.id().equals(message.conversationId())) {
+            throw Problem.invalid("id", "is a message of one's own");
+        }
+        conversations.rate(access.school(), id, rating.checked());
+    }
+}

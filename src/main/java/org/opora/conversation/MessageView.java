@@ -1,0 +1,49 @@
+package org.opora.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Message.Author;
+import org.opora.conversation.Message.Kind;
+import org.opora.conversation.Message.Mode;
+import org.opora.conversation.Message.Visibility;
+
+/** A message over HTTP; {@code visibility} is shown to staff only. */
+public record MessageView(
+        MessageId id,
+        long seq,
+        AuthorView author,
+        Kind kind,
+        String text,
+        @Nullable Lane lane,
+        @Nullable String reason,
+        @Nullable JsonNode citations,
+        @Nullable Mode mode,
+        @Nullable JsonNode hint,
+        List<JsonNode> attachments,
+        @Nullable JsonNode rating,
+        Instant createdAt,
+        @Nullable MessageId replyTo,
+        @Nullable Visibility visibility) {
+    public record AuthorView(Author kind, @Nullable String name) {}
+
+    public static MessageView of(Message m, boolean staff) {
+        return new MessageView(
+                m.id(),
+                m.seq(),
+                new AuthorView(m.authorKind(), m.authorName()),
+                m.kind(),
+                m.text(),
+                m.lane(),
+                m.reason(),
+                m.citations(),
+                m.mode(),
+                m.hint(),
+                List.of(),
+                m.rating(),
+                m.createdAt(),
+                m.replyTo(),
+                staff ? m.visibility() : null);
+    }
+}

@@ -1,0 +1,213 @@
+package org.opora.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.BackPressureStrategy;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Tenancy;
+import org.opora.shared.Json;
+import org.opora.shared.Problem;
+import org.opora.shared.Signals;
+
+/**
+ * The live side of the event log. The log in the database is the truth; a stream is only woken to read on from where it
+ * is, so any replica can serve any stream.
+ */
+@ApplicationScoped
+public class Streams {
+    /** One event; {@code id} is absent for what is not replayed. */
+    record Told(String name, @Nullable Long id, JsonNode data) {}
+
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final int MOST_STREAMS = 10_000;
+    private static final int BATCH = 200;
+    private static final int READERS = 4;
+    private static final String DURABLE = "c:";
+    private static final String PASSING = "p:";
+    /** PostgreSQL takes payloads under 8,000 bytes. */
+    private static final int LONGEST_SIGNAL = 7_900;
+
+    private final Tenancy tenancy;
+    private final Signals signals;
+    private final Map<ConversationId, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, daemon("stream-reader"));
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("stream-heart"));
+
+    Streams(Tenancy tenancy, Signals signals) {
+        this.tenancy = tenancy;
+        this.signals = signals;
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    void start(@Observes StartupEvent started) {
+        signals.listen(this::hear);
+        var beating =
+                heart.scheduleAtFixedRate(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
+        assert !beating.isCancelled();
+    }
+
+    /** Wakes the streams of a conversation, with this transaction. */
+    void announce(Handle handle, ConversationId conversation) {
+        signals.send(handle, DURABLE + conversation.value());
+    }
+
+    /** Tells what is not kept: a stage, typing. Losing it is harmless. */
+    public void pass(ConversationId conversation, String event, Object data) {
+        String payload = PASSING + conversation.value() + ":" + event + ":" + Json.write(data);
+        if (payload.length() * 2 < LONGEST_SIGNAL) {
+            try {
+                signals.sendNow(payload);
+            } catch (RuntimeException e) {
+                LOG.debug("a passing event was lost");
+            }
+        }
+    }
+
+    /** The events after {@code after}, then those to come. */
+    Multi<Told> stream(SchoolId school, ConversationId conversation, long after, boolean staff) {
+        if (open.incrementAndGet() > MOST_STREAMS) {
+            open.decrementAndGet();
+            throw Problem.unavailable("too-many-streams", "Too many open streams.", HEARTBEAT);
+        }
+        return Multi.createFrom()
+                .emitter(
+                        emitter -> {
+                            Subscriber subscriber = new Subscriber(school, conversation, staff, after, emitter);
+                            subscribers
+                                    .computeIfAbsent(conversation, id -> ConcurrentHashMap.newKeySet())
+                                    .add(subscriber);
+                            emitter.onTermination(() -> forget(subscriber));
+                            subscriber.wake();
+                        },
+                        BackPressureStrategy.BUFFER);
+    }
+
+    private void forget(Subscriber subscriber) {
+        subscribers.computeIfPresent(subscriber.conversation, (id, set) -> {
+            if (set.remove(subscriber)) {
+                open.decrementAndGet();
+            }
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    private void hear(@Nullable String payload) {
+        if (payload == null) {
+            subscribers.values().forEach(set -> set.forEach(Subscriber::wake));
+        } else if (payload.startsWith(DURABLE)) {
+            of(payload.substring(2)).forEach(Subscriber::wake);
+        } else if (payload.startsWith(PASSING)) {
+            String[] parts = payload.substring(2).split(":", 3);
+            JsonNode data = Json.parse(parts[2]);
+            of(parts[0]).forEach(subscriber -> subscriber.emit(new Told(parts[1], null, data)));
+        }
+    }
+
+    private Set<Subscriber> of(String conversation) {
+        return subscribers.getOrDefault(new ConversationId(UUID.fromString(conversation)), Set.of());
+    }
+
+    private void beat() {
+        Told ping = new Told("ping", null, Json.tree(Map.of()));
+        subscribers.values().forEach(set -> set.forEach(subscriber -> subscriber.emit(ping)));
+    }
+
+    private final class Subscriber {
+        private final SchoolId school;
+        private final ConversationId conversation;
+        private final boolean staff;
+        private final MultiEmitter<? super Told> emitter;
+        private final AtomicInteger wanted = new AtomicInteger();
+        private long cursor;
+
+        Subscriber(
+                SchoolId school,
+                ConversationId conversation,
+                boolean staff,
+                long after,
+                MultiEmitter<? super Told> emitter) {
+            this.school = school;
+            this.conversation = conversation;
+            this.staff = staff;
+            this.cursor = after;
+            this.emitter = emitter;
+        }
+
+        /** Reads on; calls while it reads are gathered into one more round. */
+        void wake() {
+            if (wanted.getAndIncrement() == 0) {
+                readers.execute(this::read);
+            }
+        }
+
+        private void read() {
+            int seen;
+            do {
+                seen = wanted.get();
+                try {
+                    boolean more = true;
+                    while (more && !emitter.isCancelled()) {
+                        more = readBatch();
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("a stream could not read its log; the next signal tries again");
+                }
+            } while (wanted.addAndGet(-seen) > 0);
+        }
+
+        private boolean readBatch() {
+            List<Told> batch = tenancy.in(school, handle -> after(handle, cursor));
+            for (Told told : batch) {
+                emit(told);
+                cursor = told.id() == null ? cursor : told.id();
+            }
+            return batch.size() == BATCH;
+        }
+
+        private List<Told> after(Handle handle, long seq) {
+            List<Told> told = new ArrayList<>();
+            for (Message m : ConversationQueries.messagesAfter(handle, school, conversation, seq, staff, BATCH)) {
+                told.add(new Told("message", m.seq(), Json.tree(MessageView.of(m, staff))));
+            }
+            for (ConversationQueries.Change c :
+                    ConversationQueries.changesAfter(handle, school, conversation, seq, BATCH)) {
+                told.add(new Told("conversation", c.seq(), c.data()));
+            }
+            told.sort(Comparator.comparing(Told::id, Comparator.nullsLast(Comparator.naturalOrder())));
+            return told.size() > BATCH ? told.subList(0, BATCH) : told;
+        }
+
+        void emit(Told told) {
+            emitter.emit(told);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.opora.demo;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
+import org.opora.identity.Roles;
+import org.opora.identity.School;
+import org.opora.identity.Schools;
+import org.opora.identity.staff.SignIns;
+import org.opora.identity.staff.Staff;
+import org.opora.identity.staff.StaffMembers;
+import org.opora.identity.student.WidgetTokens;
+import org.opora.shared.Page;
+import org.opora.shared.Problem;
+
+/** What the demo school's LMS would do on its own server. */
+@Path("/demo")
+class DemoResource {
+    record Place(@Nullable String assignment) {}
+
+    record Token(String token) {}
+
+    record About(String school, String locale) {}
+
+    private static final String KEY = "demo";
+    private static final String COURSE = "rust";
+    private static final String STUDENT = "maria";
+    private static final Duration TOKEN = Duration.ofMinutes(10);
+    private final DemoConfig config;
+    private final Schools schools;
+    private final StaffMembers members;
+    private final SignIns signIns;
+    private final Clock clock;
+
+    DemoResource(DemoConfig config, Schools schools, StaffMembers members, SignIns signIns, Clock clock) {
+        this.config = config;
+        this.schools = schools;
+        this.members = members;
+        this.signIns = signIns;
+        this.clock = clock;
+    }
+
+    @GET
+    @PermitAll
+    public About about() {
+        School school = school();
+        return new About(school.name(), school.locale());
+    }
+
+    /** A token such as the LMS signs for the student who has opened a lesson. */
+    @POST
+    @Path("student")
+    @PermitAll
+    @ResponseStatus(201)
+    public Token student(@Nullable Place place) {
+        School school = school();
+        Map<String, Object> claims = new HashMap<>(Map.of(
+                "sub",
+                STUDENT,
+                "jti",
+                UUID.randomUUID().toString(),
+                "exp",
+                clock.instant().plus(TOKEN).getEpochSecond(),
+                "course",
+                COURSE));
+        if (place != null && place.assignment() != null) {
+            claims.put("assignment", place.assignment());
+        }
+        return new Token(WidgetTokens.sign(
+                school.widgetKey(), schools.widgetSecrets(school.id()).get(0), claims));
+    }
+
+    @POST
+    @Path("curator")
+    @PermitAll
+    @ResponseStatus(201)
+    public SignIns.Session curator() {
+        School school = school();
+        Staff curator = members.list(school.id(), Page.Request.of(null, null)).items().stream()
+                .filter(staff -> staff.roles().contains(Roles.CURATOR))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("curator in the demo school"));
+        return signIns.open(school.id(), curator);
+    }
+
+    private School school() {
+        if (!config.enabled()) {
+            throw Problem.notFound("demo");
+        }
+        return schools.byKey(KEY).orElseThrow(() -> Problem.notFound("demo school"));
+    }
+}

@@ -1,0 +1,197 @@
+package org.opora.desk;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.ConversationId;
+import org.opora.conversation.Conversations.Posted;
+import org.opora.conversation.Message.Visibility;
+import org.opora.conversation.MessageView;
+import org.opora.desk.Handoff.State;
+import org.opora.desk.Handoff.Verdict;
+import org.opora.identity.Caller.Member;
+import org.opora.identity.CurrentCaller;
+import org.opora.identity.Roles;
+import org.opora.identity.staff.StaffId;
+import org.opora.identity.staff.Teams;
+import org.opora.shared.Page;
+import org.opora.shared.Problem;
+import org.opora.shared.Texts;
+
+/** The curator's queue and what can be done with a handoff; each change is a noun. */
+@Path("/api/v1")
+@RolesAllowed({Roles.CURATOR, Roles.LEAD})
+class HandoffResource {
+    record Versioned(@Nullable Integer version) {
+        static @Nullable Integer of(@Nullable Versioned body) {
+            return body == null ? null : body.version();
+        }
+    }
+
+    record ReplyBody(
+            @Nullable UUID clientId,
+            @Nullable String text,
+            @Nullable Visibility visibility) {}
+
+    record Approval(@Nullable Integer version, @Nullable String text) {}
+
+    record Rejection(@Nullable Integer version, @Nullable String why) {}
+
+    record Transfer(
+            @Nullable Integer version,
+            @Nullable String team,
+            @Nullable StaffId curator,
+            @Nullable String note) {}
+
+    record Resolution(
+            @Nullable Integer version,
+            @Nullable String note,
+            @Nullable Boolean returnToAssistant,
+            @Nullable Verdict verdict) {}
+
+    record VerdictBody(@Nullable Verdict verdict) {}
+
+    private final Handoffs handoffs;
+    private final Packets packets;
+    private final Teams teams;
+    private final CurrentCaller me;
+
+    HandoffResource(Handoffs handoffs, Packets packets, Teams teams, CurrentCaller me) {
+        this.handoffs = handoffs;
+        this.packets = packets;
+        this.teams = teams;
+        this.me = me;
+    }
+
+    /** Most urgent first. */
+    @GET
+    @Path("handoffs")
+    public Page<Packet.Item> list(
+            @RestQuery @Nullable State state,
+            @RestQuery @Nullable String team,
+            @RestQuery @Nullable Boolean mine,
+            @RestQuery @Nullable Integer limit,
+            @RestQuery @Nullable String after) {
+        Member member = me.member();
+        if (team != null && teams.find(member.school(), team).isEmpty()) {
+            throw Problem.invalid("team", "is not a team of this school");
+        }
+        StaffId own = Boolean.TRUE.equals(mine) ? member.id() : null;
+        return handoffs.list(member.school(), state, team, own, Page.Request.of(limit, after))
+                .map(handoff -> packets.item(member.school(), handoff));
+    }
+
+    @GET
+    @Path("handoffs/{id}")
+    public Packet get(@RestPath HandoffId id) {
+        return packet(handoffs.get(me.school(), id));
+    }
+
+    /** 200 the packet; 409 {@code already-claimed} for the second. */
+    @POST
+    @Path("handoffs/{id}/claim")
+    public Packet claim(@RestPath HandoffId id, @Nullable Versioned body) {
+        return packet(handoffs.claim(me.member(), id, Versioned.of(body)));
+    }
+
+    @DELETE
+    @Path("handoffs/{id}/claim")
+    public Packet release(@RestPath HandoffId id, @RestQuery @Nullable Integer version) {
+        return packet(handoffs.release(me.member(), id, version));
+    }
+
+    @POST
+    @Path("handoffs/{id}/replies")
+    public RestResponse<MessageView> reply(@RestPath HandoffId id, ReplyBody body) {
+        UUID clientId = body.clientId();
+        if (clientId == null) {
+            throw Problem.invalid("required", "clientId", "is missing");
+        }
+        Visibility visibility = body.visibility();
+        Posted posted = handoffs.reply(
+                me.member(),
+                id,
+                clientId,
+                Texts.required("text", body.text(), Texts.MESSAGE),
+                visibility == null ? Visibility.STUDENT : visibility);
+        return RestResponse.status(
+                posted.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                MessageView.of(posted.message(), true));
+    }
+
+    @POST
+    @Path("handoffs/{id}/draft/approval")
+    @ResponseStatus(200)
+    public MessageView approve(@RestPath HandoffId id, @Nullable Approval body) {
+        String text = body == null ? null : Texts.optional("text", body.text(), Texts.MESSAGE);
+        return MessageView.of(
+                handoffs.approve(me.member(), id, body == null ? null : body.version(), text)
+                        .message(),
+                true);
+    }
+
+    @POST
+    @Path("handoffs/{id}/draft/rejection")
+    public Packet reject(@RestPath HandoffId id, Rejection body) {
+        return packet(
+                handoffs.reject(me.member(), id, body.version(), Texts.required("why", body.why(), Texts.MESSAGE)));
+    }
+
+    @POST
+    @Path("handoffs/{id}/transfer")
+    public Packet transfer(@RestPath HandoffId id, Transfer body) {
+        if ((body.team() == null) == (body.curator() == null)) {
+            throw Problem.invalid("team", "name either a team or a curator");
+        }
+        return packet(handoffs.transfer(
+                me.member(),
+                id,
+                body.version(),
+                body.team(),
+                body.curator(),
+                Texts.required("note", body.note(), Texts.MESSAGE)));
+    }
+
+    @POST
+    @Path("handoffs/{id}/resolution")
+    public Packet resolve(@RestPath HandoffId id, @Nullable Resolution sent) {
+        Resolution body = sent == null ? new Resolution(null, null, null, null) : sent;
+        return packet(handoffs.resolve(
+                me.member(),
+                id,
+                body.version(),
+                Boolean.TRUE.equals(body.returnToAssistant()),
+                Texts.optional("note", body.note(), Texts.MESSAGE),
+                body.verdict()));
+    }
+
+    @PUT
+    @Path("handoffs/{id}/verdict")
+    public void judge(@RestPath HandoffId id, VerdictBody body) {
+        Verdict verdict = body.verdict();
+        if (verdict == null) {
+            throw Problem.invalid("required", "verdict", "is missing");
+        }
+        handoffs.judge(me.member(), id, verdict);
+    }
+
+    /** Joins any conversation of the school; 409 {@code already-claimed} when it is another curator's. */
+    @POST
+    @Path("conversations/{id}/takeover")
+    public Packet takeOver(@RestPath ConversationId id) {
+        return packet(handoffs.takeOver(me.member(), id));
+    }
+
+    private Packet packet(Handoff handoff) {
+        return packets.of(me.school(), handoff);
+    }
+}

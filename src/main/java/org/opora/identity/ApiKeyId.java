@@ -1,0 +1,7 @@
+package org.opora.identity;
+
+import java.util.UUID;
+import org.opora.shared.Id;
+
+/** Names an API key without being one. */
+record ApiKeyId(UUID value) implements Id {}

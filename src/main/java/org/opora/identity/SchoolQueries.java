@@ -1,0 +1,50 @@
+package org.opora.identity;
+
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** SQL of schools; the table lies outside row-level security. */
+final class SchoolQueries {
+    private SchoolQueries() {}
+
+    static boolean insert(Handle handle, School school) {
+        return handle.createUpdate("""
+                        insert into school (id, key, name, locale, time_zone, allowed_origins, theme, texts, emergency,
+                                            retention_days, limits, widget_key, created_at)
+                        values (:id, :key, :name, :locale, :timeZone, '{}', :theme, :texts, :emergency,
+                                :retentionDays, :limits, :widgetKey, :createdAt)
+                        on conflict (key) do nothing""").bindMethods(school).execute() > 0;
+    }
+
+    static void update(Handle handle, School school) {
+        handle.createUpdate("""
+                        update school set locale = :locale, time_zone = :timeZone, allowed_origins = :origins,
+                          theme = :theme, texts = :texts, emergency = :emergency, retention_days = :retentionDays,
+                          limits = :limits
+                        where id = :id""")
+                .bindMethods(school)
+                .bindArray("origins", String.class, school.allowedOrigins())
+                .execute();
+    }
+
+    static Optional<School> byId(Handle handle, SchoolId id) {
+        return handle.createQuery("select * from school where id = :id")
+                .bind("id", id)
+                .mapTo(School.class)
+                .findOne();
+    }
+
+    static Optional<School> byKey(Handle handle, String key) {
+        return handle.createQuery("select * from school where key = :key")
+                .bind("key", key)
+                .mapTo(School.class)
+                .findOne();
+    }
+
+    static Optional<School> byWidgetKey(Handle handle, String widgetKey) {
+        return handle.createQuery("select * from school where widget_key = :key")
+                .bind("key", widgetKey)
+                .mapTo(School.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,144 @@
+package org.opora.identity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.opora.shared.Json;
+import org.opora.shared.Problem;
+import org.opora.shared.Texts;
+
+/** A school's settings as read and written over HTTP; a change names only what it changes. */
+record Settings(
+        @Nullable String locale,
+        @Nullable String timeZone,
+        @Nullable List<String> allowedOrigins,
+        @Nullable JsonNode theme,
+        @Nullable JsonNode texts,
+        @Nullable String emergency,
+        @Nullable Integer retentionDays,
+        @Nullable JsonNode limits) {
+    static final Set<String> LOCALES = Set.of("ru", "en");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
+    private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
+    private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[A-Za-z0-9._/-]*");
+
+    static Settings of(School school) {
+        return new Settings(
+                school.locale(),
+                school.timeZone(),
+                school.allowedOrigins(),
+                school.theme(),
+                school.texts(),
+                school.emergency(),
+                school.retentionDays(),
+                Schools.orNull(school.limits()));
+    }
+
+    /** The school after this change. @throws Problem 422 naming the field that breaks a rule */
+    School applyTo(School s, Words words) {
+        return new School(
+                s.id(),
+                s.key(),
+                s.name(),
+                locale == null ? s.locale() : locale(locale),
+                timeZone == null ? s.timeZone() : zone(timeZone),
+                allowedOrigins == null ? s.allowedOrigins() : origins(allowedOrigins),
+                theme == null ? s.theme() : theme(theme),
+                texts == null ? s.texts() : merged(s.texts(), texts(texts, words)),
+                emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
+                retentionDays == null ? s.retentionDays() : days(retentionDays),
+                limits == null ? s.limits() : limits(limits),
+                s.widgetKey(),
+                s.createdAt());
+    }
+
+    static String locale(String locale) {
+        if (!LOCALES.contains(locale)) {
+            throw Problem.invalid("locale", "must be ru or en");
+        }
+        return locale;
+    }
+
+    private static String zone(String zone) {
+        try {
+            return ZoneId.of(zone).getId();
+        } catch (DateTimeException e) {
+            throw Problem.invalid("timeZone", "is not a time zone, such as Europe/Moscow");
+        }
+    }
+
+    private static List<String> origins(List<String> origins) {
+        for (String origin : origins) {
+            if (origin == null || !ORIGIN.matcher(origin).matches()) {
+                throw Problem.invalid("allowedOrigins", "each must be like https://lms.school.ru, without a path");
+            }
+        }
+        return List.copyOf(origins);
+    }
+
+    private static JsonNode theme(JsonNode theme) {
+        if (theme.hasNonNull("accent")
+                && !COLOUR.matcher(theme.path("accent").asText()).matches()) {
+            throw Problem.invalid("theme.accent", "must be a colour like #0b6656");
+        }
+        if (theme.hasNonNull("logoUrl")
+                && !OWN_PATH.matcher(theme.path("logoUrl").asText()).matches()) {
+            throw Problem.invalid("theme.logoUrl", "must be a path of this server");
+        }
+        ObjectNode kept = Json.tree(java.util.Map.of()).deepCopy();
+        for (String field : List.of("accent", "logoUrl")) {
+            if (theme.hasNonNull(field)) {
+                kept.set(field, theme.get(field));
+            }
+        }
+        return kept;
+    }
+
+    private static JsonNode texts(JsonNode texts, Words words) {
+        if (!texts.isObject()) {
+            throw Problem.invalid("texts", "must be {key: {ru?, en?}}");
+        }
+        texts.properties().forEach(entry -> {
+            String field = "texts." + entry.getKey();
+            if (!words.has(entry.getKey()) || !entry.getValue().isObject()) {
+                throw Problem.invalid(field, "is not a text of ours, or not {ru?, en?}");
+            }
+            entry.getValue().properties().forEach(form -> {
+                if (!LOCALES.contains(form.getKey()) || !form.getValue().isTextual()) {
+                    throw Problem.invalid(field + "." + form.getKey(), "must be a text in ru or en");
+                }
+                Texts.required(field + "." + form.getKey(), form.getValue().asText(), Texts.MESSAGE);
+            });
+        });
+        return texts;
+    }
+
+    private static JsonNode merged(JsonNode old, JsonNode change) {
+        ObjectNode all = old.deepCopy();
+        change.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
+        return all;
+    }
+
+    private static int days(int days) {
+        if (days < 1) {
+            throw Problem.invalid("retentionDays", "must be at least 1");
+        }
+        return days;
+    }
+
+    static JsonNode limits(JsonNode limits) {
+        if (limits.isNull()) {
+            return limits;
+        }
+        JsonNode perMinute = limits.path("messagesPerMinute");
+        if (!limits.isObject() || (!perMinute.isMissingNode() && (!perMinute.isInt() || perMinute.asInt() < 1))) {
+            throw Problem.invalid("limits", "must be null or {messagesPerMinute: at least 1}");
+        }
+        return limits;
+    }
+}

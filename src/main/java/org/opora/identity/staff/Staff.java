@@ -1,0 +1,6 @@
+package org.opora.identity.staff;
+
+import java.util.List;
+
+/** A member of staff as others see them. */
+public record Staff(StaffId id, String email, String name, List<String> roles, List<String> teams, boolean active) {}

@@ -1,0 +1,69 @@
+package org.opora.identity.staff;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Schools.SchoolCreated;
+import org.opora.identity.Tenancy;
+import org.opora.identity.Words;
+
+/** The teams of a school; technical, curators and mentors exist from the start. */
+@ApplicationScoped
+public class Teams {
+    public static final String TECHNICAL = "technical";
+    public static final String CURATORS = "curators";
+    public static final String MENTORS = "mentors";
+    private final Tenancy tenancy;
+    private final Words words;
+
+    Teams(Tenancy tenancy, Words words) {
+        this.tenancy = tenancy;
+        this.words = words;
+    }
+
+    void begin(@Observes SchoolCreated created) {
+        List<String> levels = List.of(TECHNICAL, CURATORS, MENTORS);
+        for (int level = 1; level <= levels.size(); level++) {
+            String key = levels.get(level - 1);
+            put(created.school(), new Team(key, words.word("team." + key, created.locale()), level, null, null));
+        }
+    }
+
+    public List<Team> all(SchoolId school) {
+        return tenancy.in(
+                school, handle -> handle.createQuery("select * from team where school_id = :school order by level, key")
+                        .bind("school", school)
+                        .mapTo(Team.class)
+                        .list());
+    }
+
+    public Optional<Team> find(SchoolId school, String key) {
+        return tenancy.in(
+                school, handle -> handle.createQuery("select * from team where school_id = :school and key = :key")
+                        .bind("school", school)
+                        .bind("key", key)
+                        .mapTo(Team.class)
+                        .findOne());
+    }
+
+    /** @return whether the team is new */
+    boolean put(SchoolId school, Team team) {
+        return tenancy.in(school, handle -> upsert(handle, school, team));
+    }
+
+    private static boolean upsert(Handle handle, SchoolId school, Team team) {
+        return handle.createQuery("""
+                        insert into team (school_id, key, title, level, calendar, sla)
+                        values (:school, :key, :title, :level, :calendar, :sla)
+                        on conflict (school_id, key) do update set title = excluded.title, level = excluded.level,
+                          calendar = coalesce(excluded.calendar, team.calendar), sla = coalesce(excluded.sla, team.sla)
+                        returning xmax = 0""")
+                .bind("school", school)
+                .bindMethods(team)
+                .mapTo(Boolean.class)
+                .one();
+    }
+}

@@ -1,0 +1,237 @@
+package org.opora.knowledge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.course.Assignment;
+import org.opora.course.Course;
+import org.opora.course.Courses;
+import org.opora.course.Courses.AssignmentChanged;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Tenancy;
+import org.opora.knowledge.Article.Format;
+import org.opora.knowledge.Article.Kind;
+import org.opora.knowledge.Article.State;
+import org.opora.knowledge.Article.Visibility;
+import org.opora.knowledge.Indexing.Cut;
+import org.opora.knowledge.embedding.EmbeddingUnavailable;
+import org.opora.shared.Id;
+import org.opora.shared.Page;
+import org.opora.shared.Problem;
+
+/** The articles of a school: put, read, archived, rolled back. Searchable when the call returns. */
+@ApplicationScoped
+public class Articles {
+    /** What a PUT came to; {@code changed} is false when the content was equal. */
+    public record Put(
+            ArticleId id,
+            String externalId,
+            int revision,
+            State state,
+            int passages,
+            boolean changed,
+            boolean created) {}
+
+    public record RevisionInfo(int n, String title, Instant createdAt) {}
+
+    /** An article with the content of its published revision, else its newest. */
+    public record Whole(Article article, int revision, Content content, List<RevisionInfo> revisions) {}
+
+    public record Filter(
+            @Nullable String query,
+            @Nullable String course,
+            @Nullable State state,
+            @Nullable String source) {}
+
+    public record Listed(
+            ArticleId id,
+            String externalId,
+            State state,
+            @Nullable Integer publishedRevision,
+            @Nullable String source,
+            Instant updatedAt,
+            String title,
+            String lang,
+            Kind kind,
+            @Nullable String course) {}
+
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private final Tenancy tenancy;
+    private final Courses courses;
+    private final Indexing indexing;
+    private final EmbeddingJob job;
+    private final Statistics statistics;
+    private final Clock clock;
+
+    Articles(
+            Tenancy tenancy, Courses courses, Indexing indexing, EmbeddingJob job, Statistics statistics, Clock clock) {
+        this.tenancy = tenancy;
+        this.courses = courses;
+        this.indexing = indexing;
+        this.job = job;
+        this.statistics = statistics;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a revision and, with {@code publish}, makes it the one that is found.
+     *
+     * @throws Problem 422 when the body has nothing to find in it
+     * @throws Problem 503 {@code embedding-unavailable} when it cannot be embedded; nothing is stored
+     */
+    public Put put(SchoolId school, String externalId, Content content, @Nullable String source, boolean publish) {
+        Optional<Put> unchanged = tenancy.in(school, handle -> unchanged(handle, school, externalId, content, publish));
+        if (unchanged.isPresent()) {
+            return unchanged.get();
+        }
+        List<Cut> cuts = Indexing.cut(content);
+        if (cuts.isEmpty()) {
+            throw Problem.invalid("empty", "body", "has no text in it");
+        }
+        List<Indexing.Vectors> vectors = publish ? vectors(content, cuts) : null;
+        return tenancy.in(school, handle -> {
+            boolean created = ArticleQueries.find(handle, school, externalId).isEmpty();
+            ArticleQueries.insert(handle, school, new ArticleId(Id.next()), externalId, source, clock.instant());
+            Article article = ArticleQueries.lock(handle, school, externalId).orElseThrow();
+            int n = ArticleQueries.insertRevision(handle, school, article.id(), content, clock.instant());
+            ArticleQueries.insertPassages(handle, school, article.id(), n, cuts);
+            State state = article.state();
+            if (vectors != null) {
+                publish(handle, school, article, n, content, cuts, vectors, source);
+                state = State.PUBLISHED;
+            } else if (state == State.ARCHIVED) {
+                state = State.DRAFT;
+                ArticleQueries.setState(handle, school, article.id(), state, null, source, clock.instant());
+            }
+            return new Put(article.id(), externalId, n, state, cuts.size(), true, created);
+        });
+    }
+
+    private List<Indexing.Vectors> vectors(Content content, List<Cut> cuts) {
+        try {
+            return indexing.vectors(content, cuts);
+        } catch (EmbeddingUnavailable e) {
+            throw Problem.unavailable(
+                    "embedding-unavailable", "The embedding server does not answer; nothing was stored.", PAUSE);
+        }
+    }
+
+    private Optional<Put> unchanged(
+            Handle handle, SchoolId school, String externalId, Content content, boolean publish) {
+        Article article = ArticleQueries.find(handle, school, externalId).orElse(null);
+        if (article == null || article.state() == State.ARCHIVED) {
+            return Optional.empty();
+        }
+        List<RevisionInfo> revisions = ArticleQueries.revisions(handle, school, article.id());
+        Integer published = article.publishedRevision();
+        int n = published != null && publish
+                ? published
+                : revisions.get(revisions.size() - 1).n();
+        boolean same = ArticleQueries.hash(handle, school, article.id(), n)
+                .filter(content.hash()::equals)
+                .isPresent();
+        if (!same || (publish && published == null)) {
+            return Optional.empty();
+        }
+        int passages = ArticleQueries.passages(handle, school, article.id(), n).size();
+        return Optional.of(new Put(article.id(), externalId, n, article.state(), passages, false, false));
+    }
+
+    private void publish(
+            Handle handle,
+            SchoolId school,
+            Article article,
+            int n,
+            Content content,
+            List<Cut> cuts,
+            @Nullable List<Indexing.Vectors> vectors,
+            @Nullable String source) {
+        ArticleQueries.unindex(handle, school, article.id());
+        ArticleQueries.index(handle, school, article.id(), content, cuts, vectors);
+        ArticleQueries.setState(handle, school, article.id(), State.PUBLISHED, n, source, clock.instant());
+        statistics.follow(handle, school);
+    }
+
+    public Whole get(SchoolId school, String externalId) {
+        return tenancy.in(school, handle -> {
+            Article article =
+                    ArticleQueries.find(handle, school, externalId).orElseThrow(() -> Problem.notFound("article"));
+            List<RevisionInfo> revisions = ArticleQueries.revisions(handle, school, article.id());
+            Integer published = article.publishedRevision();
+            int n = published == null ? revisions.get(revisions.size() - 1).n() : published;
+            return new Whole(
+                    article,
+                    n,
+                    ArticleQueries.content(handle, school, article.id(), n).orElseThrow(),
+                    revisions);
+        });
+    }
+
+    public Page<Listed> list(SchoolId school, Filter filter, Page.Request page) {
+        List<Listed> rows = tenancy.in(school, handle -> ArticleQueries.list(handle, school, filter, page));
+        return Page.cut(rows, page, Listed::externalId);
+    }
+
+    /** Gone from search at once; what was cited stays readable. */
+    public void archive(SchoolId school, String externalId) {
+        tenancy.run(school, handle -> {
+            Article article =
+                    ArticleQueries.lock(handle, school, externalId).orElseThrow(() -> Problem.notFound("article"));
+            ArticleQueries.unindex(handle, school, article.id());
+            ArticleQueries.setState(handle, school, article.id(), State.ARCHIVED, null, null, clock.instant());
+            statistics.follow(handle, school);
+        });
+    }
+
+    /** Makes an older revision the one that is found. */
+    public Put rollBack(SchoolId school, String externalId, int n) {
+        Article known = get(school, externalId).article();
+        Content content = tenancy.in(school, handle -> ArticleQueries.content(handle, school, known.id(), n))
+                .orElseThrow(() -> Problem.notFound("revision"));
+        List<Cut> cuts = tenancy.in(school, handle -> ArticleQueries.passages(handle, school, known.id(), n));
+        List<Indexing.Vectors> vectors = vectors(content, cuts);
+        return tenancy.in(school, handle -> {
+            Article article = ArticleQueries.lock(handle, school, externalId).orElseThrow();
+            publish(handle, school, article, n, content, cuts, vectors, null);
+            return new Put(article.id(), externalId, n, State.PUBLISHED, cuts.size(), true, false);
+        });
+    }
+
+    /** Keeps an assignment's text as a passage that only hints cite; its vector is made in the background. */
+    void follow(@Observes AssignmentChanged event) {
+        SchoolId school = event.school();
+        Assignment assignment = courses.assignment(school, event.assignment()).orElseThrow();
+        Course course = courses.course(school, assignment.courseId()).orElseThrow();
+        Content content = new Content(
+                assignment.title(),
+                assignment.text(),
+                Format.MARKDOWN,
+                course.lang(),
+                course.id(),
+                assignment.lessonId(),
+                null,
+                Kind.ASSIGNMENT,
+                List.of(),
+                null,
+                Visibility.STUDENT);
+        String externalId = "assignment:" + course.externalId() + ":" + assignment.externalId();
+        tenancy.run(school, handle -> {
+            if (unchanged(handle, school, externalId, content, true).isPresent()) {
+                return;
+            }
+            ArticleQueries.insert(handle, school, new ArticleId(Id.next()), externalId, null, clock.instant());
+            Article article = ArticleQueries.lock(handle, school, externalId).orElseThrow();
+            List<Cut> cuts = Indexing.cut(content);
+            int n = ArticleQueries.insertRevision(handle, school, article.id(), content, clock.instant());
+            ArticleQueries.insertPassages(handle, school, article.id(), n, cuts);
+            publish(handle, school, article, n, content, cuts, null, null);
+            job.request(school);
+        });
+    }
+}

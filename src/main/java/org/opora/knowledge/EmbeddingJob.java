@@ -1,0 +1,82 @@
+package org.opora.knowledge;
+
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.pgvector.PGhalfvec;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Tenancy;
+import org.opora.knowledge.embedding.Embeddings;
+import org.opora.shared.Jobs;
+
+/** Gives vectors to passages that were put into search without one. */
+@ApplicationScoped
+class EmbeddingJob implements Jobs.Kind {
+    record Waiting(PassageId passageId, String title, String heading, String text) {
+        String embedded() {
+            return (heading.isEmpty() ? title : heading) + "\n" + text;
+        }
+    }
+
+    private static final TaskDescriptor<SchoolId> DESCRIPTOR = TaskDescriptor.of("embed-passages", SchoolId.class);
+    private static final Duration RETRY = Duration.ofSeconds(20);
+    private static final int BATCH = 64;
+    private final Tenancy tenancy;
+    private final Embeddings embeddings;
+    private final Jobs jobs;
+
+    EmbeddingJob(Tenancy tenancy, Embeddings embeddings, Jobs jobs) {
+        this.tenancy = tenancy;
+        this.embeddings = embeddings;
+        this.jobs = jobs;
+    }
+
+    void request(SchoolId school) {
+        jobs.schedule(
+                DESCRIPTOR.instance(school.value().toString()).data(school).build());
+    }
+
+    @Override
+    public Task<?> task() {
+        return Tasks.oneTime(DESCRIPTOR)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .execute((instance, context) -> embedAll(instance.getData()));
+    }
+
+    private void embedAll(SchoolId school) {
+        List<Waiting> waiting = waiting(school);
+        while (!waiting.isEmpty()) {
+            List<Waiting> batch = waiting;
+            List<float[]> vectors =
+                    embeddings.passages(batch.stream().map(Waiting::embedded).toList());
+            tenancy.run(school, handle -> {
+                for (int i = 0; i < batch.size(); i++) {
+                    handle.createUpdate(
+                                    "update passage_384 set embedding = :embedding where school_id = :school and passage_id = :id")
+                            .bindByType("embedding", new PGhalfvec(vectors.get(i)), PGhalfvec.class)
+                            .bind("school", school)
+                            .bind("id", batch.get(i).passageId())
+                            .execute();
+                }
+            });
+            waiting = waiting(school);
+        }
+    }
+
+    private List<Waiting> waiting(SchoolId school) {
+        return tenancy.in(school, handle -> handle.createQuery("""
+                        select n.passage_id, r.title, p.heading, p.text
+                        from passage_384 n
+                        join passage p on p.school_id = n.school_id and p.id = n.passage_id
+                        join revision r on r.school_id = p.school_id and r.article_id = p.article_id and r.n = p.revision
+                        where n.school_id = :school and n.embedding is null limit :limit""")
+                .bind("school", school)
+                .bind("limit", BATCH)
+                .mapTo(Waiting.class)
+                .list());
+    }
+}

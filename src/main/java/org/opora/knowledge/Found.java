@@ -1,0 +1,23 @@
+package org.opora.knowledge;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a search came to.
+ *
+ * @param vector the question's vector; empty when there is none and words alone were searched
+ */
+public record Found(List<Hit> hits, float[] vector, Map<String, Double> signals) {
+    /** In {@link #signals}: 1 when the embedding server was away. */
+    public static final String LEXICAL_ONLY = "lexicalOnly";
+
+    public Found {
+        hits = List.copyOf(hits);
+        signals = Map.copyOf(signals);
+    }
+
+    public boolean lexicalOnly() {
+        return vector.length == 0;
+    }
+}

@@ -1,0 +1,28 @@
+package org.opora.knowledge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A passage that a search found.
+ *
+ * @param score compares within one search only
+ * @param bestWindow cosine of the nearest pair of neighbouring sentences with the question
+ * @param dense cosine with the question, -1 to 1; absent when the question or the passage has no vector
+ */
+public record Hit(
+        PassageId passageId,
+        ArticleId articleId,
+        String externalId,
+        String title,
+        String heading,
+        @Nullable String url,
+        String text,
+        String lang,
+        Article.Kind kind,
+        double score,
+        @Nullable Double dense,
+        double lexical,
+        @Nullable Integer denseRank,
+        @Nullable Integer lexicalRank,
+        @Nullable Double meanDense,
+        @Nullable Double bestWindow) {}

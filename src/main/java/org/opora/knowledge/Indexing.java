@@ -1,0 +1,92 @@
+package org.opora.knowledge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.opora.knowledge.embedding.Embeddings;
+import org.opora.knowledge.splitting.Sentences;
+import org.opora.knowledge.splitting.Sentences.Span;
+import org.opora.shared.Id;
+
+/** Passages as vectors: one of the whole with its title and headings, and one of each pair of neighbouring sentences. */
+@ApplicationScoped
+class Indexing {
+    /** A passage to be. */
+    record Cut(PassageId id, String heading, String text) {}
+
+    /** A pair of neighbouring sentences of a passage. */
+    record Window(Span span, float[] vector) {}
+
+    record Vectors(float[] passage, List<Window> windows) {}
+
+    /** A passage up to this long is quoted whole, so its sentences need no vectors (QUALITY.md, quotes). */
+    static final int QUOTED_WHOLE = 400;
+
+    private final Embeddings embeddings;
+
+    Indexing(Embeddings embeddings) {
+        this.embeddings = embeddings;
+    }
+
+    static List<Cut> cut(Content content) {
+        return content.pieces().stream()
+                .map(piece -> new Cut(new PassageId(Id.next()), piece.heading(), piece.text()))
+                .toList();
+    }
+
+    /** @throws org.opora.knowledge.embedding.EmbeddingUnavailable when the server stays away */
+    List<Vectors> vectors(Content content, List<Cut> cuts) {
+        List<String> texts = new ArrayList<>();
+        List<List<Span>> spans = new ArrayList<>();
+        for (Cut cut : cuts) {
+            List<Span> windows = content.kind() == Article.Kind.ASSIGNMENT ? List.of() : windows(cut.text());
+            spans.add(windows);
+            texts.add(embedded(content, cut));
+            windows.forEach(window -> texts.add(headed(cut, window.of(cut.text()))));
+        }
+        List<float[]> made = embeddings.passages(texts);
+        List<Vectors> vectors = new ArrayList<>();
+        int at = 0;
+        for (List<Span> windows : spans) {
+            float[] whole = made.get(at++);
+            List<Window> parts = new ArrayList<>();
+            for (Span window : windows) {
+                parts.add(new Window(window, made.get(at++)));
+            }
+            vectors.add(new Vectors(whole, parts));
+        }
+        return vectors;
+    }
+
+    /** A passage is read under its nearest heading (measured better than the whole path), an FAQ entry under its questions. */
+    static String embedded(Content content, Cut cut) {
+        String nearest =
+                cut.heading().substring(cut.heading().lastIndexOf('›') + 1).strip();
+        String head = nearest.isEmpty() ? content.title() : nearest;
+        return Stream.concat(Stream.of(head), Stream.concat(content.questions().stream(), Stream.of(cut.text())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** A pair of sentences under a heading is read with it; without, it was measured to mislead. */
+    private static String headed(Cut cut, String window) {
+        return cut.heading().isEmpty() ? window : nearestHeading(cut) + "\n" + window;
+    }
+
+    private static String nearestHeading(Cut cut) {
+        return cut.heading().substring(cut.heading().lastIndexOf('›') + 1).strip();
+    }
+
+    static List<Span> windows(String text) {
+        List<Span> sentences = Sentences.of(text);
+        if (text.length() <= QUOTED_WHOLE || sentences.size() < 3) {
+            return List.of();
+        }
+        List<Span> pairs = new ArrayList<>();
+        for (int i = 0; i + 1 < sentences.size(); i++) {
+            pairs.add(sentences.get(i).to(sentences.get(i + 1)));
+        }
+        return pairs;
+    }
+}

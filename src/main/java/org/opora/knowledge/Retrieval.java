@@ -1,0 +1,77 @@
+package org.opora.knowledge;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.opora.course.AssignmentId;
+import org.opora.course.CourseId;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Tenancy;
+import org.opora.knowledge.embedding.EmbeddingUnavailable;
+import org.opora.knowledge.embedding.Embeddings;
+
+/** Finding passages of a school: one SQL statement over vectors and words. */
+@ApplicationScoped
+public class Retrieval {
+    /** A search: with a course, that course and the whole-school articles; without, everything of the school. */
+    public record Query(String text, @Nullable CourseId course, boolean staff, int limit) {}
+
+    /** A pair of neighbouring sentences with its cosine to the question. */
+    public record Window(PassageId passageId, int fromAt, int toAt, double similarity) {}
+
+    private static final Logger LOG = Logger.getLogger(Retrieval.class);
+    private static final int LONGEST_EMBEDDED = 2_000;
+    private final Tenancy tenancy;
+    private final Embeddings embeddings;
+
+    Retrieval(Tenancy tenancy, Embeddings embeddings) {
+        this.tenancy = tenancy;
+        this.embeddings = embeddings;
+    }
+
+    public Found search(SchoolId school, Query query) {
+        float[] vector = vector(query.text());
+        List<Hit> hits = tenancy.in(school, handle -> RetrievalQueries.search(handle, school, query, vector));
+        return new Found(hits, vector, vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
+    }
+
+    /** The question as a vector, empty when the embedding server is away. */
+    public float[] vector(String question) {
+        try {
+            String text = question.length() > LONGEST_EMBEDDED ? question.substring(0, LONGEST_EMBEDDED) : question;
+            return embeddings.question(text);
+        } catch (EmbeddingUnavailable e) {
+            LOG.warn("no vector for a question: searching by words");
+            return new float[0];
+        }
+    }
+
+    /** Windows of these passages, nearest first. */
+    public List<Window> windows(SchoolId school, List<PassageId> passages, float[] vector) {
+        return vector.length == 0 || passages.isEmpty()
+                ? List.of()
+                : tenancy.in(school, handle -> RetrievalQueries.windows(handle, school, passages, vector));
+    }
+
+    /** The passages of an assignment's own text, which only hints cite. */
+    public List<Hit> ofAssignment(SchoolId school, CourseId course, AssignmentId assignment) {
+        return tenancy.in(school, handle -> RetrievalQueries.ofAssignment(handle, school, course, assignment));
+    }
+
+    /** The assignment of the course whose text is nearest to the question, and how near. */
+    public java.util.Optional<NearAssignment> nearestAssignment(SchoolId school, CourseId course, float[] vector) {
+        return vector.length == 0
+                ? java.util.Optional.empty()
+                : tenancy.in(school, handle -> RetrievalQueries.nearestAssignment(handle, school, course, vector));
+    }
+
+    /** An assignment's passage by its external id {@code assignment:<course>:<id>}. */
+    public record NearAssignment(String externalId, double similarity) {}
+
+    /** How many passages can be found in the course, whole-school ones too. */
+    public int size(SchoolId school, @Nullable CourseId course) {
+        return tenancy.in(school, handle -> RetrievalQueries.size(handle, school, course));
+    }
+}

@@ -1,0 +1,116 @@
+package org.opora.knowledge;
+
+import com.pgvector.PGhalfvec;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.course.AssignmentId;
+import org.opora.course.CourseId;
+import org.opora.identity.SchoolId;
+import org.opora.knowledge.Passages.Passage;
+
+/** SQL of search. */
+final class RetrievalQueries {
+    private RetrievalQueries() {}
+
+    static List<Hit> search(Handle handle, SchoolId school, Retrieval.Query query, float[] vector) {
+        return handle.createQuery("""
+                        select f.passage_id, f.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind,
+                               f.score, f.dense, f.lexical, f.dense_rank, f.lexical_rank, f.mean_dense, f.best_window
+                        from search_passages_384(:school, :course, :vector, :question, :lang, :staff, :limit) f
+                        join passage p on p.school_id = :school and p.id = f.passage_id
+                        join revision r on r.school_id = :school and r.article_id = p.article_id and r.n = p.revision
+                        join article a on a.school_id = :school and a.id = p.article_id
+                        order by f.score desc, f.passage_id""")
+                .bind("school", school)
+                .bind("course", query.course())
+                .bindByType("vector", vector.length == 0 ? null : new PGhalfvec(vector), PGhalfvec.class)
+                .bind("question", query.text())
+                .bind("lang", Language.of(query.text()))
+                .bind("staff", query.staff())
+                .bind("limit", query.limit())
+                .mapTo(Hit.class)
+                .list();
+    }
+
+    static List<Retrieval.Window> windows(Handle handle, SchoolId school, List<PassageId> passages, float[] vector) {
+        return handle.createQuery("""
+                        select passage_id, from_at, to_at, -(embedding <#> :vector) as similarity
+                        from passage_window_384 where school_id = :school and passage_id = any(:passages)
+                        order by similarity desc""")
+                .bind("school", school)
+                .bindByType("vector", new PGhalfvec(vector), PGhalfvec.class)
+                .bindArray(
+                        "passages",
+                        java.util.UUID.class,
+                        passages.stream().map(PassageId::value).toList())
+                .mapTo(Retrieval.Window.class)
+                .list();
+    }
+
+    static List<Hit> ofAssignment(Handle handle, SchoolId school, CourseId course, AssignmentId assignment) {
+        return handle.createQuery("""
+                        select p.id as passage_id, p.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind,
+                               1.0 as score, null::real as dense, 0.0 as lexical, null::int as dense_rank, null::int as lexical_rank,
+                               null::real as mean_dense, null::real as best_window
+                        from assignment t
+                        join course c on c.school_id = t.school_id and c.id = t.course_id
+                        join article a on a.school_id = t.school_id and a.external_id = 'assignment:' || c.external_id || ':' || t.external_id
+                        join revision r on r.school_id = a.school_id and r.article_id = a.id and r.n = a.published_revision
+                        join passage p on p.school_id = r.school_id and p.article_id = r.article_id and p.revision = r.n
+                        where t.school_id = :school and t.id = :assignment and t.course_id = :course
+                        order by p.position""")
+                .bind("school", school)
+                .bind("course", course)
+                .bind("assignment", assignment)
+                .mapTo(Hit.class)
+                .list();
+    }
+
+    static Optional<Retrieval.NearAssignment> nearestAssignment(
+            Handle handle, SchoolId school, CourseId course, float[] vector) {
+        return handle.createQuery("""
+                        select a.external_id, -(n.embedding <#> :vector) as similarity
+                        from passage_384 n join article a on a.school_id = n.school_id and a.id = n.article_id
+                        where n.school_id = :school and n.course_id = :course and n.kind = 'assignment' and n.embedding is not null
+                        order by similarity desc limit 1""")
+                .bind("school", school)
+                .bind("course", course)
+                .bindByType("vector", new PGhalfvec(vector), PGhalfvec.class)
+                .mapTo(Retrieval.NearAssignment.class)
+                .findOne();
+    }
+
+    static int size(Handle handle, SchoolId school, @Nullable CourseId course) {
+        return handle.createQuery("""
+                        select coalesce(sum(passages), 0) from passage_course_384
+                        where school_id = :school and (:course::uuid is null or course_id in (:course, '00000000-0000-0000-0000-000000000000'))""")
+                .bind("school", school)
+                .bind("course", course)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static Optional<Passage> passage(Handle handle, SchoolId school, PassageId id) {
+        return handle.createQuery("""
+                        select p.id as passage_id, p.article_id, a.external_id, r.title, p.heading, p.text, r.url, r.lang, r.kind, r.course_id,
+                               r.visibility, a.state = 'published' and a.published_revision = p.revision as live
+                        from passage p
+                        join revision r on r.school_id = p.school_id and r.article_id = p.article_id and r.n = p.revision
+                        join article a on a.school_id = p.school_id and a.id = p.article_id
+                        where p.school_id = :school and p.id = :id""")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Passage.class)
+                .findOne();
+    }
+
+    /** Statistics that search ranks by. */
+    static void refresh(Handle handle, SchoolId school) {
+        handle.createQuery("select refresh_passages_384(:school)::text")
+                .bind("school", school)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,77 @@
+package org.opora.knowledge.splitting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The sentences of a passage as places in its text, so that a quote stays verbatim. A line of a list is a sentence; a code
+ * block and a table are one each.
+ */
+public final class Sentences {
+    /** From inclusive, to exclusive, in UTF-16 units of the passage's text. */
+    public record Span(int from, int to) {
+        public String of(String text) {
+            return text.substring(from, to);
+        }
+
+        public Span to(Span last) {
+            return new Span(from, last.to);
+        }
+
+        public int length() {
+            return to - from;
+        }
+    }
+
+    private static final Pattern BLOCK =
+            Pattern.compile("(?s)(```|~~~).*?(?:\\n\\1|\\z)[^\\n]*|(?m)(?:^[ ]*\\|.*(?:\\n|\\z))+|[^\\n]+");
+    private static final Pattern END = Pattern.compile("(?<=[.!?…])[)»\"”*_]*\\s+(?=[\\p{Lu}\\p{Nd}«\"“(\\[*_`])");
+    private static final Pattern NO_END = Pattern.compile(
+            "(?:^|[\\s(«])(?:т|д|п|г|ул|им|см|стр|рис|табл|тыс|млн|руб|др|пр|напр|etc|e\\.g|i\\.e|vs|Mr|Mrs|Dr|St|No|\\p{Lu})\\.$");
+
+    private Sentences() {}
+
+    public static List<Span> of(String text) {
+        List<Span> spans = new ArrayList<>();
+        Matcher blocks = BLOCK.matcher(text);
+        while (blocks.find()) {
+            String block = blocks.group();
+            if (block.startsWith("```")
+                    || block.startsWith("~~~")
+                    || block.stripLeading().startsWith("|")) {
+                add(spans, text, blocks.start(), blocks.end());
+            } else {
+                line(spans, text, blocks.start(), blocks.end());
+            }
+        }
+        return spans;
+    }
+
+    private static void line(List<Span> spans, String text, int from, int to) {
+        Matcher ends = END.matcher(text).region(from, to).useTransparentBounds(true);
+        int start = from;
+        while (ends.find()) {
+            if (!NO_END.matcher(text.substring(start, ends.start())).find()) {
+                add(spans, text, start, ends.end());
+                start = ends.end();
+            }
+        }
+        add(spans, text, start, to);
+    }
+
+    private static void add(List<Span> spans, String text, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        if (start < end) {
+            spans.add(new Span(start, end));
+        }
+    }
+}

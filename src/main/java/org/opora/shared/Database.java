@@ -1,0 +1,159 @@
+package org.opora.shared;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Type;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.mapper.ColumnMapper;
+import org.jdbi.v3.core.mapper.ColumnMapperFactory;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.RowMapperFactory;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.CMTTransactionHandler;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PGobject;
+
+/** SQL through Jdbi on the application's data source; transactions are the container's. Rows become records by column name. */
+class Database {
+    @Produces
+    @Singleton
+    Jdbi jdbi(DataSource dataSource) {
+        Jdbi jdbi = Jdbi.create(dataSource);
+        jdbi.setTransactionHandler(new CMTTransactionHandler());
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        // The usual messages of failures show bound values, which are people's words.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.registerArgument(new Arguments());
+        jdbi.registerArrayType(String.class, "text");
+        jdbi.registerArrayType(UUID.class, "uuid");
+        jdbi.registerColumnMapper(new Columns());
+        jdbi.registerRowMapper(new Records());
+        return jdbi;
+    }
+
+    /** Wall clock in UTC; tests replace it with one they can move. */
+    @Produces
+    @Singleton
+    @io.quarkus.arc.DefaultBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    private static final class Arguments implements ArgumentFactory {
+        @Override
+        public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
+            if (value == null) {
+                return isOurs(type)
+                        ? Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER))
+                        : Optional.empty();
+            }
+            if (value instanceof PGobject object) {
+                return Optional.of((position, statement, context) -> statement.setObject(position, object));
+            }
+            if (value instanceof Id id) {
+                return Optional.of((position, statement, context) -> statement.setObject(position, id.value()));
+            }
+            if (value instanceof Enum<?> constant) {
+                return Optional.of((position, statement, context) -> statement.setString(position, Kebab.of(constant)));
+            }
+            if (value instanceof Instant instant) {
+                return Optional.of((position, statement, context) ->
+                        statement.setObject(position, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)));
+            }
+            if (value instanceof NullNode) {
+                return Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER));
+            }
+            if (value instanceof JsonNode json) {
+                return Optional.of((position, statement, context) -> statement.setObject(position, jsonb(json)));
+            }
+            return Optional.empty();
+        }
+
+        private static boolean isOurs(Type type) {
+            return type instanceof Class<?> raw
+                    && Stream.of(Id.class, UUID.class, Enum.class, Instant.class, JsonNode.class, PGobject.class)
+                            .anyMatch(known -> known.isAssignableFrom(raw));
+        }
+
+        private static PGobject jsonb(JsonNode json) throws SQLException {
+            PGobject object = new PGobject();
+            object.setType("jsonb");
+            object.setValue(json.toString());
+            return object;
+        }
+    }
+
+    private static final class Columns implements ColumnMapperFactory {
+        @Override
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        public Optional<ColumnMapper<?>> build(Type type, ConfigRegistry config) {
+            if (!(type instanceof Class<?> raw)) {
+                return Optional.empty();
+            }
+            if (Id.class.isAssignableFrom(raw)) {
+                Constructor<?> constructor = raw.getDeclaredConstructors()[0];
+                constructor.setAccessible(true);
+                return Optional.of((rows, column, context) -> {
+                    UUID value = rows.getObject(column, UUID.class);
+                    return value == null ? null : make(constructor, value);
+                });
+            }
+            if (raw.isEnum()) {
+                return Optional.of((rows, column, context) -> {
+                    String word = rows.getString(column);
+                    return word == null
+                            ? null
+                            : Kebab.parse((Class<Enum<?>>) (Class) raw, word).orElseThrow();
+                });
+            }
+            if (raw == Instant.class) {
+                return Optional.of((rows, column, context) -> {
+                    OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);
+                    return time == null ? null : time.toInstant();
+                });
+            }
+            if (raw == JsonNode.class) {
+                return Optional.of((rows, column, context) -> {
+                    String json = rows.getString(column);
+                    return json == null ? null : Json.parse(json);
+                });
+            }
+            return Optional.empty();
+        }
+
+        private static Object make(Constructor<?> constructor, UUID value) {
+            try {
+                return constructor.newInstance(value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    private static final class Records implements RowMapperFactory {
+        @Override
+        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
+            return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw)
+                    ? Optional.of(ConstructorMapper.of(raw))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.opora.shared;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Durable jobs: a row scheduled in the caller's transaction, leased to one replica, picked up by another when its holder
+ * dies. The worker is woken after commit, not by scanning.
+ */
+@ApplicationScoped
+public class Jobs {
+    /** A kind of job that a feature brings. */
+    public interface Kind {
+        Task<?> task();
+    }
+
+    /** A kind of job that runs again and again, on one replica at a time. */
+    public interface Recurring {
+        RecurringTask<Void> task();
+    }
+
+    private static final int THREADS = 16;
+    /** Only for what no commit of this replica has announced. */
+    private static final Duration POLL = Duration.ofSeconds(2);
+    /** A holder silent for four beats is dead: 20 s until another takes over. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+    private static final int MISSED_BEATS = 4;
+
+    private final DataSource dataSource;
+    private final Instance<Kind> kinds;
+    private final Instance<Recurring> recurring;
+    private final TransactionSynchronizationRegistry transaction;
+    private final Clock clock;
+    private @Nullable Scheduler scheduler;
+
+    Jobs(
+            DataSource dataSource,
+            Instance<Kind> kinds,
+            Instance<Recurring> recurring,
+            TransactionSynchronizationRegistry transaction,
+            Clock clock) {
+        this.dataSource = dataSource;
+        this.kinds = kinds;
+        this.recurring = recurring;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    void start(@Observes @Priority(100) StartupEvent started) {
+        List<Task<?>> tasks = kinds.stream().<Task<?>>map(Kind::task).toList();
+        scheduler = Scheduler.create(dataSource, tasks)
+                .startTasks(recurring.stream().map(Recurring::task).toList())
+                .threads(THREADS)
+                .pollingInterval(POLL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_BEATS)
+                .serializer(new JacksonSerializer(Wire.configure(JacksonSerializer.getDefaultObjectMapper())))
+                .shutdownMaxWait(Duration.ofSeconds(8))
+                .build();
+        scheduler.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+
+    /** Schedules in the running transaction; a job of the same instance that waits already is left as it is. */
+    public <T> void schedule(TaskInstance<T> job) {
+        schedule(job, clock.instant());
+    }
+
+    public <T> void schedule(TaskInstance<T> job, Instant at) {
+        boolean added = running().scheduleIfNotExists(job, at);
+        if (added && !at.isAfter(clock.instant())) {
+            afterCommit(this::wake);
+        }
+    }
+
+    /** Looks for due jobs now. */
+    public void wake() {
+        running().triggerCheckForDueExecutions();
+    }
+
+    private Scheduler running() {
+        if (scheduler == null) {
+            throw new IllegalStateException("jobs have not started");
+        }
+        return scheduler;
+    }
+
+    private void afterCommit(Runnable action) {
+        if (transaction.getTransactionKey() == null) {
+            action.run();
+            return;
+        }
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                if (status == Status.STATUS_COMMITTED) {
+                    action.run();
+                }
+            }
+        });
+    }
+}
