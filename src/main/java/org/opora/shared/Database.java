@@ -14,7 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +41,7 @@ class Database {
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         // The usual messages of failures show bound values, which are people's words.
         jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
+        jdbi.registerArgument(new Uuids());
         jdbi.registerArgument(new Arguments());
         jdbi.registerArrayType(String.class, "text");
         jdbi.registerArrayType(UUID.class, "uuid");
@@ -57,13 +58,23 @@ class Database {
         return Clock.systemUTC();
     }
 
+    /** The built-in one sends a null as text, which PostgreSQL refuses for a uuid column. */
+    private static final class Uuids implements ArgumentFactory.Preparable {
+        @Override
+        public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
+            return type == UUID.class
+                    ? Optional.of(value ->
+                            (position, statement, context) -> statement.setObject(position, value, Types.OTHER))
+                    : Optional.empty();
+        }
+    }
+
     private static final class Arguments implements ArgumentFactory {
         @Override
         public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
             if (value == null) {
-                return isOurs(type)
-                        ? Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER))
-                        : Optional.empty();
+                // Untyped, so that PostgreSQL takes the type of where it goes.
+                return Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER));
             }
             if (value instanceof PGobject object) {
                 return Optional.of((position, statement, context) -> statement.setObject(position, object));
@@ -85,12 +96,6 @@ class Database {
                 return Optional.of((position, statement, context) -> statement.setObject(position, jsonb(json)));
             }
             return Optional.empty();
-        }
-
-        private static boolean isOurs(Type type) {
-            return type instanceof Class<?> raw
-                    && Stream.of(Id.class, UUID.class, Enum.class, Instant.class, JsonNode.class, PGobject.class)
-                            .anyMatch(known -> known.isAssignableFrom(raw));
         }
 
         private static PGobject jsonb(JsonNode json) throws SQLException {

@@ -1,0 +1,63 @@
+package org.opora.knowledge.splitting;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SplitterTest {
+    @Test
+    void a_passage_carries_its_heading_path_without_the_title() {
+        List<Piece> pieces =
+                Splitter.markdown("Course", "# Course\n\nStart.\n\n## Grades\n\n### Tests\n\n45 points.\n");
+
+        assertEquals(List.of(new Piece("", "Start."), new Piece("Grades › Tests", "45 points.")), pieces);
+    }
+
+    @Test
+    void code_and_tables_stay_whole() {
+        String code = "```rust\n" + "let x = 1;\n".repeat(200) + "```";
+        String table = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n".repeat(200).strip();
+
+        List<Piece> pieces = Splitter.markdown("T", "Text.\n\n" + code + "\n\n" + table + "\n");
+
+        assertTrue(pieces.stream().anyMatch(piece -> piece.text().contains(code)));
+        assertTrue(pieces.stream().anyMatch(piece -> piece.text().contains(table)));
+    }
+
+    @Test
+    void a_long_paragraph_is_cut_at_sentences_and_loses_no_word() {
+        String paragraph = "This is one sentence of the paragraph. ".repeat(100).strip();
+
+        List<Piece> pieces = Splitter.markdown("T", paragraph);
+
+        assertTrue(pieces.size() > 1);
+        assertTrue(pieces.stream().allMatch(piece -> piece.text().endsWith(".")));
+        assertEquals(
+                paragraph, String.join(" ", pieces.stream().map(Piece::text).toList()));
+    }
+
+    @Test
+    void html_loses_its_scripts_and_keeps_its_headings() {
+        List<Piece> pieces =
+                Splitter.html("T", "<h2>Grades</h2><p>Seventy <b>percent</b>.</p><script>alert(1)</script>");
+
+        assertEquals("Grades", pieces.get(0).heading());
+        assertFalse(pieces.get(0).text().contains("alert"));
+    }
+
+    @Test
+    void short_lines_are_sentences_too() {
+        String text = "Duration:\n45-90 minutes\nNo";
+
+        List<String> sentences =
+                Sentences.of(text).stream().map(span -> span.of(text)).toList();
+
+        assertEquals(List.of("Duration:", "45-90 minutes", "No"), sentences);
+    }
+}
