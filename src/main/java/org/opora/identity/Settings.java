@@ -51,7 +51,7 @@ record Settings(
                 theme == null ? s.theme() : theme(theme),
                 texts == null ? s.texts() : merged(s.texts(), texts(texts, words)),
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
-                retentionDays == null ? s.retentionDays() : days(retentionDays),
+                retentionDays == null ? s.retentionDays() : (Integer) days(retentionDays),
                 limits == null ? s.limits() : limits(limits),
                 s.widgetKey(),
                 s.createdAt());

@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -25,7 +28,7 @@ import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.jspecify.annotations.Nullable;
@@ -153,12 +156,38 @@ class Database {
         }
     }
 
+    /** Records become rows by column name, package-private ones too, which Jdbi's own mapper cannot make. */
     private static final class Records implements RowMapperFactory {
         @Override
         public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-            return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw)
-                    ? Optional.of(ConstructorMapper.of(raw))
-                    : Optional.empty();
+            if (!(type instanceof Class<?> raw) || !raw.isRecord() || Id.class.isAssignableFrom(raw)) {
+                return Optional.empty();
+            }
+            RecordComponent[] parts = raw.getRecordComponents();
+            Constructor<?> constructor = raw.getDeclaredConstructors()[0];
+            for (Constructor<?> candidate : raw.getDeclaredConstructors()) {
+                constructor = candidate.getParameterCount() == parts.length ? candidate : constructor;
+            }
+            constructor.setAccessible(true);
+            Constructor<?> canonical = constructor;
+            return Optional.of((rows, context) -> row(canonical, parts, rows, context));
+        }
+
+        private static Object row(
+                Constructor<?> canonical, RecordComponent[] parts, ResultSet rows, StatementContext context)
+                throws SQLException {
+            Object[] values = new Object[parts.length];
+            for (int i = 0; i < parts.length; i++) {
+                String column = parts[i].getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+                values[i] = context.findColumnMapperFor(parts[i].getGenericType())
+                        .orElseThrow()
+                        .map(rows, rows.findColumn(column), context);
+            }
+            try {
+                return canonical.newInstance(values);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 }

@@ -32,7 +32,7 @@ class LadderTest {
     @Test
     void the_cap_holds_whatever_is_attempted() {
         assertFalse(at(HintPolicy.DEFAULT, 2, 9, 9).canRise());
-        assertEquals(Boolean.TRUE, at(HintPolicy.DEFAULT, 2, 9, 9).unlocks().never());
+        assertEquals(true, at(HintPolicy.DEFAULT, 2, 9, 9).unlocks().never());
     }
 
     @Test
@@ -59,6 +59,6 @@ class LadderTest {
         Ladder late = new Ladder(test, NOW.minusSeconds(1), 0, 5, 5, NOW);
 
         assertFalse(late.canRise());
-        assertEquals(Boolean.TRUE, late.unlocks().never());
+        assertEquals(true, late.unlocks().never());
     }
 }
