@@ -32,7 +32,7 @@ def print_report(bench: Bench, figures: list[Figure], version: str) -> None:
 
 def table(figures: list[Figure]) -> list[str]:
     rows = [HEAD, *(_row(figure) for figure in figures)]
-    widths = [max(len(row[place]) for row in rows) for place in range(len(HEAD))]
+    widths = [max(3, *(len(row[place]) for row in rows)) for place in range(len(HEAD))]
     lines = [_line(row, widths) for row in rows]
     rule = (("-" * (width - 1) + ":") if name in RIGHT else "-" * width for name, width in zip(HEAD, widths))
     return [lines[0], "| " + " | ".join(rule) + " |", *lines[1:]]

@@ -3,7 +3,6 @@ package org.opora.conversation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
@@ -13,7 +12,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversations.Posted;
 import org.opora.conversation.Conversations.Sent;
-import org.opora.conversation.Message.Visibility;
 import org.opora.identity.Caller.Learner;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
@@ -22,7 +20,7 @@ import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
 /** Messages: a student's, stored at once and answered in the background. */
-@Path("/api/v1")
+@Path("/api/v1/conversations/{id}/messages")
 class MessageResource {
     record NewMessage(
             @Nullable UUID clientId,
@@ -43,7 +41,6 @@ class MessageResource {
 
     /** 202; the same {@code clientId} again is 200 with the same message, with another text 422. */
     @POST
-    @Path("conversations/{id}/messages")
     @RolesAllowed(Roles.STUDENT)
     public RestResponse<MessageView> post(@RestPath ConversationId id, NewMessage body) {
         Learner learner = me.learner();
@@ -61,7 +58,6 @@ class MessageResource {
     }
 
     @GET
-    @Path("conversations/{id}/messages")
     @RolesAllowed({Roles.STUDENT, Roles.SCHOOL, Roles.CURATOR, Roles.LEAD, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public Page<MessageView> list(
             @RestPath ConversationId id, @RestQuery @Nullable Long before, @RestQuery @Nullable Integer limit) {
@@ -71,20 +67,5 @@ class MessageResource {
                         .map(message -> MessageView.of(message, access.staff()))
                         .toList();
         return new Page<>(views, null);
-    }
-
-    @PUT
-    @Path("messages/{id}/rating")
-    @RolesAllowed(Roles.STUDENT)
-    public void rate(@RestPath MessageId id, ConversationResource.Rating rating) {
-        Message message = conversations.message(access.school(), id);
-        Conversation own = access.own(message.conversationId());
-        if (message.visibility() == Visibility.STAFF) {
-            throw Problem.notFound("message");
-        }
-        if (message.authorKind() == Message.Author.STUDENT || !own.id().equals(message.conversationId())) {
-            throw Problem.invalid("id", "is a message of one's own");
-        }
-        conversations.rate(access.school(), id, rating.checked());
     }
 }

@@ -12,7 +12,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations.Posted;
 import org.opora.conversation.Message.Visibility;
 import org.opora.conversation.MessageView;
@@ -28,7 +27,7 @@ import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
 /** The curator's queue and what can be done with a handoff; each change is a noun. */
-@Path("/api/v1")
+@Path("/api/v1/handoffs")
 @RolesAllowed({Roles.CURATOR, Roles.LEAD})
 class HandoffResource {
     record Versioned(@Nullable Integer version) {
@@ -74,7 +73,6 @@ class HandoffResource {
 
     /** Most urgent first. */
     @GET
-    @Path("handoffs")
     public Page<Packet.Item> list(
             @RestQuery @Nullable State state,
             @RestQuery @Nullable String team,
@@ -91,26 +89,26 @@ class HandoffResource {
     }
 
     @GET
-    @Path("handoffs/{id}")
+    @Path("{id}")
     public Packet get(@RestPath HandoffId id) {
         return packet(handoffs.get(me.school(), id));
     }
 
     /** 200 the packet; 409 {@code already-claimed} for the second. */
     @POST
-    @Path("handoffs/{id}/claim")
+    @Path("{id}/claim")
     public Packet claim(@RestPath HandoffId id, @Nullable Versioned body) {
         return packet(handoffs.claim(me.member(), id, Versioned.of(body)));
     }
 
     @DELETE
-    @Path("handoffs/{id}/claim")
+    @Path("{id}/claim")
     public Packet release(@RestPath HandoffId id, @RestQuery @Nullable Integer version) {
         return packet(handoffs.release(me.member(), id, version));
     }
 
     @POST
-    @Path("handoffs/{id}/replies")
+    @Path("{id}/replies")
     public RestResponse<MessageView> reply(@RestPath HandoffId id, ReplyBody body) {
         UUID clientId = body.clientId();
         if (clientId == null) {
@@ -129,7 +127,7 @@ class HandoffResource {
     }
 
     @POST
-    @Path("handoffs/{id}/draft/approval")
+    @Path("{id}/draft/approval")
     @ResponseStatus(200)
     public MessageView approve(@RestPath HandoffId id, @Nullable Approval body) {
         String text = body == null ? null : Texts.optional("text", body.text(), Texts.MESSAGE);
@@ -140,14 +138,14 @@ class HandoffResource {
     }
 
     @POST
-    @Path("handoffs/{id}/draft/rejection")
+    @Path("{id}/draft/rejection")
     public Packet reject(@RestPath HandoffId id, Rejection body) {
         return packet(
                 handoffs.reject(me.member(), id, body.version(), Texts.required("why", body.why(), Texts.MESSAGE)));
     }
 
     @POST
-    @Path("handoffs/{id}/transfer")
+    @Path("{id}/transfer")
     public Packet transfer(@RestPath HandoffId id, Transfer body) {
         if ((body.team() == null) == (body.curator() == null)) {
             throw Problem.invalid("team", "name either a team or a curator");
@@ -162,7 +160,7 @@ class HandoffResource {
     }
 
     @POST
-    @Path("handoffs/{id}/resolution")
+    @Path("{id}/resolution")
     public Packet resolve(@RestPath HandoffId id, @Nullable Resolution sent) {
         Resolution body = sent == null ? new Resolution(null, null, null, null) : sent;
         return packet(handoffs.resolve(
@@ -175,20 +173,13 @@ class HandoffResource {
     }
 
     @PUT
-    @Path("handoffs/{id}/verdict")
+    @Path("{id}/verdict")
     public void judge(@RestPath HandoffId id, VerdictBody body) {
         Verdict verdict = body.verdict();
         if (verdict == null) {
             throw Problem.invalid("required", "verdict", "is missing");
         }
         handoffs.judge(me.member(), id, verdict);
-    }
-
-    /** Joins any conversation of the school; 409 {@code already-claimed} when it is another curator's. */
-    @POST
-    @Path("conversations/{id}/takeover")
-    public Packet takeOver(@RestPath ConversationId id) {
-        return packet(handoffs.takeOver(me.member(), id));
     }
 
     private Packet packet(Handoff handoff) {

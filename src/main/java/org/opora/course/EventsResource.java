@@ -2,14 +2,11 @@ package org.opora.course;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.ResponseStatus;
-import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Learning.LmsEvent;
 import org.opora.course.Learning.Verb;
@@ -21,18 +18,9 @@ import org.opora.identity.student.Students;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
-/** Enrolments and events from the LMS. */
-@Path("/api/v1")
-class LearningResource {
-    record EnrolmentBody(
-            @Nullable Instant startedAt, @Nullable Double progress) {}
-
-    record Enrolment(
-            String course,
-            String student,
-            Instant startedAt,
-            @Nullable Double progress) {}
-
+/** Events from the LMS. */
+@Path("/api/v1/events")
+class EventsResource {
     record EventBody(
             @Nullable String id,
             @Nullable String student,
@@ -54,37 +42,15 @@ class LearningResource {
     private final Students students;
     private final CurrentCaller me;
 
-    LearningResource(Courses courses, Learning learning, Students students, CurrentCaller me) {
+    EventsResource(Courses courses, Learning learning, Students students, CurrentCaller me) {
         this.courses = courses;
         this.learning = learning;
         this.students = students;
         this.me = me;
     }
 
-    @PUT
-    @Path("courses/{course}/enrolments/{student}")
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
-    public RestResponse<Enrolment> enrol(@RestPath String course, @RestPath String student, EnrolmentBody body) {
-        SchoolId school = me.school();
-        Course in = courses.course(school, course).orElseThrow(() -> Problem.notFound("course"));
-        Student who = students.byExternalId(school, student).orElseThrow(() -> Problem.notFound("student"));
-        Instant startedAt = body.startedAt();
-        if (startedAt == null) {
-            throw Problem.invalid("startedAt", "is missing");
-        }
-        Double progress = body.progress();
-        if (progress != null && !(progress >= 0 && progress <= 1)) {
-            throw Problem.invalid("progress", "must be from 0 to 1");
-        }
-        boolean created = learning.enrol(school, in.id(), who.id(), startedAt, progress);
-        return RestResponse.status(
-                created ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                new Enrolment(course, student, startedAt, progress));
-    }
-
     /** 202; a batch with one unknown name is refused whole. */
     @POST
-    @Path("events")
     @RolesAllowed(Roles.SCHOOL)
     @ResponseStatus(202)
     public Accepted report(Batch batch) {
