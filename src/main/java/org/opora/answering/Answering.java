@@ -7,6 +7,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -68,7 +69,7 @@ public class Answering implements Jobs.Kind {
     private final Around around;
 
     /** What surrounds a question. */
-    @ApplicationScoped
+    @Dependent
     static class Around {
         final Schools schools;
         final Students students;

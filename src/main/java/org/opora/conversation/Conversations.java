@@ -2,6 +2,7 @@ package org.opora.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,7 +103,7 @@ public class Conversations {
     private final Clock clock;
 
     /** The facts this feature raises, together. */
-    @ApplicationScoped
+    @Dependent
     static class Events {
         final Event<QuestionAsked> asked;
         final Event<HandoffRequested> requested;

@@ -1,6 +1,7 @@
 package org.opora.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.RequestScoped;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class Packets {
     private final Clock clock;
 
     /** What is known of the student and where they are. */
-    @RequestScoped
+    @Dependent
     static class Learner {
         final Students students;
         final Courses courses;
