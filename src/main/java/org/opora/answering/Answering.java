@@ -40,6 +40,7 @@ import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.student.Student;
 import org.opora.identity.student.Students;
+import org.opora.shared.Database;
 import org.opora.shared.Jobs;
 import org.opora.shared.Json;
 
@@ -56,8 +57,8 @@ public class Answering implements Jobs.Kind {
     private static final TaskDescriptor<Asked> DESCRIPTOR = TaskDescriptor.of("answer", Asked.class);
     /** While an earlier question of the conversation is being answered. */
     private static final Duration NEXT_LOOK = Duration.ofMillis(300);
-    /** After a failure of the database; a failure of ours goes to a person at once. */
-    private static final Duration RETRY = Duration.ofSeconds(2);
+    /** After a failure of the database, then half as long again each time; what fails for good ends with a person. */
+    private static final Duration RETRY = Duration.ofSeconds(1);
 
     private static final int HISTORY = 20;
 
@@ -107,7 +108,7 @@ public class Answering implements Jobs.Kind {
     @Override
     public Task<?> task() {
         return Tasks.custom(DESCRIPTOR)
-                .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
+                .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> answer(instance.getData())
                         ? new CompletionHandler.OnCompleteRemove<>()
@@ -127,34 +128,31 @@ public class Answering implements Jobs.Kind {
         return turn != Turn.LATER;
     }
 
+    /** A failure of the database is tried again; any other gives the question to a person. */
     private void outcome(SchoolId school, Conversation conversation, Message message) {
-        Question question = question(school, conversation, message);
-        Decision decision;
         try {
-            decision = pipeline.decide(
+            Question question = question(school, conversation, message);
+            Decision decision = pipeline.decide(
                     question,
                     stage -> around.streams.pass(
                             conversation.id(), "stage", Map.of("replyTo", message.id(), "stage", stage)));
+            around.tenancy.run(school, handle -> store(school, conversation, message, question, decision));
         } catch (RuntimeException e) {
+            if (Database.isAway(e)) {
+                throw e;
+            }
             LOG.errorf(
                     e,
-                    "a question could not be answered, a person gets it: message=%s",
+                    "no answer, a person gets the question: message=%s",
                     message.id().value());
-            boolean given = conversations.requestHandoff(
-                    school,
-                    conversation.id(),
-                    new HandoffRequest(
-                            Reason.MODEL_UNAVAILABLE,
-                            QuestionClass.ORGANISATIONAL,
-                            message.id(),
-                            null,
-                            null,
-                            null,
-                            null));
+            boolean given = conversations.requestHandoff(school, conversation.id(), unanswered(message));
             LOG.infof("handed over=%s", given);
-            return;
         }
-        around.tenancy.run(school, handle -> store(school, conversation, message, question, decision));
+    }
+
+    private static HandoffRequest unanswered(Message message) {
+        return new HandoffRequest(
+                Reason.MODEL_UNAVAILABLE, QuestionClass.ORGANISATIONAL, message.id(), null, null, null, null);
     }
 
     private Question question(SchoolId school, Conversation c, Message message) {

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.student.StudentId;
+import org.opora.shared.Database;
 import org.opora.shared.Page;
 
 /** SQL of conversations, messages and their log. */
@@ -21,7 +22,10 @@ final class ConversationQueries {
     static void insert(Handle handle, SchoolId school, Conversation c) {
         handle.createUpdate("""
                         insert into conversation (school_id, id, student_id, course_id, lesson_id, assignment_id, page_url, created_at)
-                        values (:school, :id, :studentId, :courseId, :lessonId, :assignmentId, :pageUrl, :createdAt)""").bind("school", school).bindMethods(c).execute();
+                        values (:school, :id, :studentId, :courseId, :lessonId, :assignmentId, :pageUrl, :createdAt)""")
+                .bind("school", school)
+                .bindNamedArgumentFinder(Database.fields(c))
+                .execute();
     }
 
     static Optional<Conversation> find(Handle handle, SchoolId school, ConversationId id) {
@@ -55,7 +59,10 @@ final class ConversationQueries {
                         insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
                           reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
                         values (:school, :id, :conversationId, :seq, :authorKind, :authorId, :authorName, :kind, :text, :lane,
-                          :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId, :visibility, :createdAt)""").bind("school", school).bindMethods(m).execute();
+                          :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId, :visibility, :createdAt)""")
+                .bind("school", school)
+                .bindNamedArgumentFinder(Database.fields(m))
+                .execute();
     }
 
     static Optional<Message> byClientId(Handle handle, SchoolId school, ConversationId id, UUID clientId) {
@@ -139,7 +146,10 @@ final class ConversationQueries {
                           owner_name = :ownerName, owner_role = :ownerRole, last_curator_id = :lastCuratorId, team = :team,
                           version = :version, waiting = :waiting, waiting_reason = :waitingReason,
                           expected_reply_by = :expectedReplyBy, closed_at = :closedAt
-                        where school_id = :school and id = :id""").bind("school", school).bindMethods(c).execute();
+                        where school_id = :school and id = :id""")
+                .bind("school", school)
+                .bindNamedArgumentFinder(Database.fields(c))
+                .execute();
     }
 
     /** When the owner leaves the assistant, questions still open have their outcome in that. */

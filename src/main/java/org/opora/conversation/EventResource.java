@@ -1,6 +1,5 @@
 package org.opora.conversation;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.annotation.security.RolesAllowed;
@@ -49,10 +48,8 @@ class EventResource {
     }
 
     private static OutboundSseEvent event(Sse sse, Streams.Told told) {
-        OutboundSseEvent.Builder event = sse.newEventBuilder()
-                .name(told.name())
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
-                .data(JsonNode.class, told.data());
+        OutboundSseEvent.Builder event =
+                sse.newEventBuilder().name(told.name()).data(told.data().toString());
         Long id = told.id();
         return (id == null ? event : event.id(id.toString())).build();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.opora.identity.SchoolId;
+import org.opora.shared.Database;
 import org.opora.shared.Page;
 
 /** SQL of courses, lessons and assignments. */
@@ -19,7 +20,7 @@ final class CourseQueries {
                           teams = excluded.teams, thresholds = excluded.thresholds, hint_policy = excluded.hint_policy
                         returning xmax = 0""")
                 .bind("school", school)
-                .bindMethods(course)
+                .bindNamedArgumentFinder(Database.fields(course))
                 .bind("now", now)
                 .mapTo(Boolean.class)
                 .one();
@@ -33,7 +34,7 @@ final class CourseQueries {
                         do update set title = excluded.title, position = excluded.position, url = excluded.url
                         returning xmax = 0""")
                 .bind("school", school)
-                .bindMethods(lesson)
+                .bindNamedArgumentFinder(Database.fields(lesson))
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -48,7 +49,7 @@ final class CourseQueries {
                           hint_policy = excluded.hint_policy, solutions = excluded.solutions
                         returning xmax = 0""")
                 .bind("school", school)
-                .bindMethods(assignment)
+                .bindNamedArgumentFinder(Database.fields(assignment))
                 .bindArray("solutionTexts", String.class, assignment.solutions())
                 .mapTo(Boolean.class)
                 .one();

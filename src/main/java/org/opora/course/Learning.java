@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.identity.student.StudentId;
+import org.opora.shared.Database;
 
 /** How students get on: enrolments and what the LMS reports of attempts. */
 @ApplicationScoped
@@ -80,7 +81,7 @@ public class Learning {
                                 values (:school, :id, :studentId, :verb, :courseId, :lessonId, :assignmentId, :at, :score, :text, :now)
                                 on conflict do nothing""")
                         .bind("school", school)
-                        .bindMethods(event)
+                        .bindNamedArgumentFinder(Database.fields(event))
                         .bind("now", clock.instant())
                         .execute();
             }

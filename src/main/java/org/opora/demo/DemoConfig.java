@@ -9,4 +9,8 @@ public interface DemoConfig {
     /** Whether anybody may be the demo school's student and curator without signing in. */
     @WithDefault("false")
     boolean enabled();
+
+    /** The name by which the demo's curators see its student. */
+    @WithDefault("Maria")
+    String student();
 }

@@ -70,7 +70,9 @@ class DemoResource {
                 "exp",
                 clock.instant().plus(TOKEN).getEpochSecond(),
                 "course",
-                COURSE));
+                COURSE,
+                "name",
+                config.student()));
         if (place != null && place.assignment() != null) {
             claims.put("assignment", place.assignment());
         }

@@ -10,6 +10,7 @@ import org.opora.desk.Handoff.State;
 import org.opora.identity.SchoolId;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
+import org.opora.shared.Database;
 import org.opora.shared.Page;
 
 /** SQL of handoffs. */
@@ -22,7 +23,11 @@ final class HandoffQueries {
                           mood, preview, comment, draft, packet, created_at, due_at)
                         values (:school, :id, :conversationId, :studentId, :courseId, :team, :reason, :questionClass, :priority, :mood,
                           :preview, :comment, :draft, :packet, :createdAt, :dueAt)
-                        on conflict (school_id, conversation_id) where state <> 'resolved' do nothing""").bind("school", school).bindMethods(h).execute() > 0;
+                        on conflict (school_id, conversation_id) where state <> 'resolved' do nothing""")
+                        .bind("school", school)
+                        .bindNamedArgumentFinder(Database.fields(h))
+                        .execute()
+                > 0;
     }
 
     static Optional<Handoff> find(Handle handle, SchoolId school, HandoffId id) {

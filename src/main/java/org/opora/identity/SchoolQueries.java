@@ -2,6 +2,7 @@ package org.opora.identity;
 
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.opora.shared.Database;
 
 /** SQL of schools; the table lies outside row-level security. */
 final class SchoolQueries {
@@ -13,7 +14,10 @@ final class SchoolQueries {
                                             retention_days, limits, widget_key, created_at)
                         values (:id, :key, :name, :locale, :timeZone, '{}', :theme, :texts, :emergency,
                                 :retentionDays, :limits, :widgetKey, :createdAt)
-                        on conflict (key) do nothing""").bindMethods(school).execute() > 0;
+                        on conflict (key) do nothing""")
+                        .bindNamedArgumentFinder(Database.fields(school))
+                        .execute()
+                > 0;
     }
 
     static void update(Handle handle, School school) {
@@ -22,7 +26,7 @@ final class SchoolQueries {
                           theme = :theme, texts = :texts, emergency = :emergency, retention_days = :retentionDays,
                           limits = :limits
                         where id = :id""")
-                .bindMethods(school)
+                .bindNamedArgumentFinder(Database.fields(school))
                 .bindArray("origins", String.class, school.allowedOrigins())
                 .execute();
     }

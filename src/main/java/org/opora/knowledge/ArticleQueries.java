@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.Articles.RevisionInfo;
 import org.opora.knowledge.Indexing.Cut;
+import org.opora.shared.Database;
 import org.opora.shared.Page;
 
 /** SQL of articles, revisions and passages. */
@@ -79,7 +80,7 @@ final class ArticleQueries {
                         returning n""")
                 .bind("school", school)
                 .bind("article", article)
-                .bindMethods(content)
+                .bindNamedArgumentFinder(Database.fields(content))
                 .bindArray("questionTexts", String.class, content.questions())
                 .bind("hash", content.hash())
                 .bind("now", now)
@@ -237,7 +238,7 @@ final class ArticleQueries {
                         order by a.external_id limit :limit""")
                 .bind("school", school)
                 .bind("after", page.after())
-                .bindMethods(filter)
+                .bindNamedArgumentFinder(Database.fields(filter))
                 .bind("limit", page.limit() + 1)
                 .mapTo(Articles.Listed.class)
                 .list();

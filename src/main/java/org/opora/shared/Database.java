@@ -5,15 +5,20 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +28,7 @@ import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.argument.NamedArgumentFinder;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
@@ -35,7 +41,26 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
 /** SQL through Jdbi on the application's data source; transactions are the container's. Rows become records by column name. */
-class Database {
+public class Database {
+    /**
+     * A record's parts as bound values, named as its components. Jdbi's own binding sees only public records, and shows
+     * the values, which are people's words, in its messages.
+     */
+    public static NamedArgumentFinder fields(Record row) {
+        return new Fields(row);
+    }
+
+    /** Whether this failed because the database is gone: connection, shutdown or resources (SQL states 08, 57P, 53). */
+    public static boolean isAway(@Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+            }
+        }
+        return false;
+    }
+
     @Produces
     @Singleton
     Jdbi jdbi(DataSource dataSource) {
@@ -53,12 +78,45 @@ class Database {
         return jdbi;
     }
 
-    /** Wall clock in UTC; tests replace it with one they can move. */
+    /** Wall clock in UTC, to the microsecond as PostgreSQL keeps it; tests replace it with one they can move. */
     @Produces
     @Singleton
     @io.quarkus.arc.DefaultBean
     Clock clock() {
-        return Clock.systemUTC();
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    private record Fields(Record row) implements NamedArgumentFinder {
+        @Override
+        public Optional<Argument> find(String name, StatementContext context) {
+            for (RecordComponent part : row.getClass().getRecordComponents()) {
+                if (part.getName().equals(name)) {
+                    return context.findArgumentFor(part.getGenericType(), value(part.getAccessor()));
+                }
+            }
+            return Optional.empty();
+        }
+
+        private @Nullable Object value(Method accessor) {
+            try {
+                accessor.setAccessible(true);
+                return accessor.invoke(row);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public Collection<String> getNames() {
+            return Arrays.stream(row.getClass().getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+        }
+
+        @Override
+        public String toString() {
+            return row.getClass().getSimpleName();
+        }
     }
 
     /** The built-in one sends a null as text, which PostgreSQL refuses for a uuid column. */

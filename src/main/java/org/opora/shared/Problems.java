@@ -86,7 +86,7 @@ class Problems {
             if (cause instanceof Problem problem) {
                 return response(problem);
             }
-            if (isDatabaseAway(cause)) {
+            if (cause instanceof SQLException && Database.isAway(cause)) {
                 LOG.warnf("database away: %s", cause.getClass().getSimpleName());
                 return response(
                         Problem.unavailable("database-unavailable", "The database does not answer.", DATABASE_PAUSE));
@@ -95,15 +95,6 @@ class Problems {
         String trace = trace();
         LOG.errorf(e, "unexpected failure traceId=%s", trace);
         return response(Problem.of(500, "internal", "Something went wrong on our side."), trace);
-    }
-
-    /** SQL states of class 08 (connection), 57P (shutdown), 53 (resources), and an exhausted pool. */
-    static boolean isDatabaseAway(Throwable cause) {
-        if (!(cause instanceof SQLException sql)) {
-            return false;
-        }
-        String state = sql.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
     }
 
     private static Problem ofStatus(int status) {

@@ -9,6 +9,7 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.Schools.SchoolCreated;
 import org.opora.identity.Tenancy;
 import org.opora.identity.Words;
+import org.opora.shared.Database;
 
 /** The teams of a school; technical, curators and mentors exist from the start. */
 @ApplicationScoped
@@ -62,7 +63,7 @@ public class Teams {
                           calendar = coalesce(excluded.calendar, team.calendar), sla = coalesce(excluded.sla, team.sla)
                         returning xmax = 0""")
                 .bind("school", school)
-                .bindMethods(team)
+                .bindNamedArgumentFinder(Database.fields(team))
                 .mapTo(Boolean.class)
                 .one();
     }

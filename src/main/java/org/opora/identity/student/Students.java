@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.opora.shared.Database;
 import org.opora.shared.Id;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -60,7 +61,7 @@ public class Students {
                 .bind("school", school)
                 .bind("id", Id.next())
                 .bind("externalId", externalId)
-                .bindMethods(facts)
+                .bindNamedArgumentFinder(Database.fields(facts))
                 .bind("now", clock.instant())
                 .mapTo(Boolean.class)
                 .one());
