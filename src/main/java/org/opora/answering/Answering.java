@@ -55,8 +55,8 @@ public class Answering implements Jobs.Kind {
 
     private static final Logger LOG = Logger.getLogger(Answering.class);
     private static final TaskDescriptor<Asked> DESCRIPTOR = TaskDescriptor.of("answer", Asked.class);
-    /** While an earlier question of the conversation is being answered. */
-    private static final Duration NEXT_LOOK = Duration.ofMillis(300);
+    /** Whoever answers a question goes on with those behind it; their own tasks only look again in case it has died. */
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
     /** After a failure of the database, then half as long again each time; what fails for good ends with a person. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -121,9 +121,12 @@ public class Answering implements Jobs.Kind {
         SchoolId school = asked.school();
         Turn turn = conversations.turn(school, asked.message());
         if (turn == Turn.NOW) {
-            Message message = conversations.message(school, asked.message());
-            outcome(school, conversations.get(school, message.conversationId()), message);
-            jobs.wake();
+            Optional<Message> question = Optional.of(conversations.message(school, asked.message()));
+            while (question.isPresent()) {
+                Message message = question.get();
+                outcome(school, conversations.get(school, message.conversationId()), message);
+                question = conversations.nextQuestion(school, message);
+            }
         }
         return turn != Turn.LATER;
     }

@@ -173,6 +173,18 @@ final class ConversationQueries {
                 .one();
     }
 
+    /** The first question after {@code seq} that still waits for its outcome. */
+    static Optional<Message> nextOpen(Handle handle, SchoolId school, ConversationId id, long seq) {
+        return handle.createQuery("""
+                        select * from message where school_id = :school and conversation_id = :id and open and seq > :seq
+                        order by seq limit 1""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("seq", seq)
+                .mapTo(Message.class)
+                .findOne();
+    }
+
     static int sentSince(Handle handle, SchoolId school, StudentId student, Instant since) {
         return handle.createQuery("""
                         select count(*) from message

@@ -79,7 +79,7 @@ class ConversationResource {
 
     @GET
     @RolesAllowed(Roles.STUDENT)
-    public Page<ConversationView> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+    public Page<ConversationView> list(@RestQuery("limit") @Nullable Integer limit, @RestQuery @Nullable String after) {
         Learner learner = me.learner();
         return conversations
                 .list(learner.school(), learner.id(), Page.Request.of(limit, after))

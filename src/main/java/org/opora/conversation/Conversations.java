@@ -314,6 +314,12 @@ public class Conversations {
         });
     }
 
+    /** The question that waits behind this one. */
+    public Optional<Message> nextQuestion(SchoolId school, Message after) {
+        return tenancy.in(
+                school, handle -> ConversationQueries.nextOpen(handle, school, after.conversationId(), after.seq()));
+    }
+
     /** Stores the assistant's outcome of a question. @return empty when a person has taken over meanwhile: it is dropped */
     public Optional<Message> answer(SchoolId school, ConversationId id, Outcome outcome) {
         return tenancy.in(school, handle -> {

@@ -60,7 +60,9 @@ class MessageResource {
     @GET
     @RolesAllowed({Roles.STUDENT, Roles.SCHOOL, Roles.CURATOR, Roles.LEAD, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public Page<MessageView> list(
-            @RestPath ConversationId id, @RestQuery @Nullable Long before, @RestQuery @Nullable Integer limit) {
+            @RestPath ConversationId id,
+            @RestQuery("before") @Nullable Long before,
+            @RestQuery("limit") @Nullable Integer limit) {
         int most = Page.Request.of(limit, null).limit();
         List<MessageView> views =
                 conversations.messages(access.school(), access.read(id).id(), before, access.staff(), most).stream()

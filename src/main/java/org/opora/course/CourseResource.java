@@ -69,7 +69,7 @@ class CourseResource {
 
     @GET
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
-    public Page<Course> list(@RestQuery @Nullable Integer limit, @RestQuery @Nullable String after) {
+    public Page<Course> list(@RestQuery("limit") @Nullable Integer limit, @RestQuery @Nullable String after) {
         return courses.list(me.school(), Page.Request.of(limit, after));
     }
 

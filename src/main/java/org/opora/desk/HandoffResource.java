@@ -74,10 +74,10 @@ class HandoffResource {
     /** Most urgent first. */
     @GET
     public Page<Packet.Item> list(
-            @RestQuery @Nullable State state,
+            @RestQuery("state") @Nullable State state,
             @RestQuery @Nullable String team,
-            @RestQuery @Nullable Boolean mine,
-            @RestQuery @Nullable Integer limit,
+            @RestQuery("mine") @Nullable Boolean mine,
+            @RestQuery("limit") @Nullable Integer limit,
             @RestQuery @Nullable String after) {
         Member member = me.member();
         if (team != null && teams.find(member.school(), team).isEmpty()) {
@@ -103,7 +103,7 @@ class HandoffResource {
 
     @DELETE
     @Path("{id}/claim")
-    public Packet release(@RestPath HandoffId id, @RestQuery @Nullable Integer version) {
+    public Packet release(@RestPath HandoffId id, @RestQuery("version") @Nullable Integer version) {
         return packet(handoffs.release(me.member(), id, version));
     }
 

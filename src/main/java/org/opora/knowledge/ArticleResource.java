@@ -83,9 +83,9 @@ class ArticleResource {
     public Page<Articles.Listed> list(
             @RestQuery @Nullable String query,
             @RestQuery @Nullable String course,
-            @RestQuery @Nullable State state,
+            @RestQuery("state") @Nullable State state,
             @RestQuery @Nullable String source,
-            @RestQuery @Nullable Integer limit,
+            @RestQuery("limit") @Nullable Integer limit,
             @RestQuery @Nullable String after) {
         if (course != null && courses.course(me.school(), course).isEmpty()) {
             throw Problem.invalid("course", "is not a course of this school");

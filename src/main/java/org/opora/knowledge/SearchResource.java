@@ -48,7 +48,9 @@ class SearchResource {
     @GET
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
     public Result search(
-            @RestQuery @Nullable String q, @RestQuery @Nullable String course, @RestQuery @Nullable Integer limit) {
+            @RestQuery @Nullable String q,
+            @RestQuery @Nullable String course,
+            @RestQuery("limit") @Nullable Integer limit) {
         long started = System.nanoTime();
         String question = Texts.required("q", q, Texts.MESSAGE);
         int most = limit == null ? USUAL : limit;

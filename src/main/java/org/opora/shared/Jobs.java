@@ -98,7 +98,7 @@ public class Jobs {
     }
 
     /** Looks for due jobs now. */
-    public void wake() {
+    private void wake() {
         running().triggerCheckForDueExecutions();
     }
 
