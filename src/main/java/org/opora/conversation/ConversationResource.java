@@ -67,8 +67,7 @@ class ConversationResource {
     @POST
     @RolesAllowed(Roles.STUDENT)
     @ResponseStatus(201)
-    public ConversationView open(@Nullable NewConversation sent) {
-        NewConversation body = sent == null ? new NewConversation(null, null, null, null) : sent;
+    public ConversationView open(NewConversation body) {
         Learner learner = me.learner();
         return access.view(conversations.open(
                 learner.school(),
@@ -98,8 +97,8 @@ class ConversationResource {
     @Path("{id}/handoff")
     @RolesAllowed(Roles.STUDENT)
     @ResponseStatus(202)
-    public ConversationView call(@RestPath ConversationId id, @Nullable Call call) {
-        String comment = call == null ? null : Texts.optional("comment", call.comment(), Texts.MESSAGE);
+    public ConversationView call(@RestPath ConversationId id, Call call) {
+        String comment = Texts.optional("comment", call.comment(), Texts.MESSAGE);
         return access.view(
                 conversations.callPerson(access.school(), access.own(id).id(), comment));
     }

@@ -99,8 +99,8 @@ class WidgetSessionResource {
     @POST
     @PermitAll
     @ResponseStatus(201)
-    public Session exchange(@Nullable Exchange exchange, @RestHeader("Origin") @Nullable String origin) {
-        WidgetTokens.Claims claims = tokens.redeem(exchange == null ? null : exchange.token(), origin);
+    public Session exchange(Exchange exchange, @RestHeader("Origin") @Nullable String origin) {
+        WidgetTokens.Claims claims = tokens.redeem(exchange.token(), origin);
         School school = claims.school();
         Student student = students.keep(
                         school.id(),

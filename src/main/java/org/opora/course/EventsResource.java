@@ -66,7 +66,10 @@ class EventsResource {
         return new Accepted(accepted, read.size() - accepted);
     }
 
-    private LmsEvent event(String at, EventBody body) {
+    private LmsEvent event(String at, @Nullable EventBody body) {
+        if (body == null) {
+            throw Problem.invalid(at.substring(0, at.length() - 1), "is missing");
+        }
         SchoolId school = me.school();
         Student student = students.byExternalId(school, Texts.required(at + "student", body.student(), Texts.NAME))
                 .orElseThrow(() -> Problem.invalid(at + "student", "is not a student of this school"));

@@ -60,7 +60,7 @@ class DemoResource {
     @Path("student")
     @PermitAll
     @ResponseStatus(201)
-    public Token student(@Nullable Place place) {
+    public Token student(Place place) {
         School school = school();
         Map<String, Object> claims = new HashMap<>(Map.of(
                 "sub",
@@ -73,7 +73,7 @@ class DemoResource {
                 COURSE,
                 "name",
                 config.student()));
-        if (place != null && place.assignment() != null) {
+        if (place.assignment() != null) {
             claims.put("assignment", place.assignment());
         }
         return new Token(WidgetTokens.sign(

@@ -30,11 +30,7 @@ import org.opora.shared.Texts;
 @Path("/api/v1/handoffs")
 @RolesAllowed({Roles.CURATOR, Roles.LEAD})
 class HandoffResource {
-    record Versioned(@Nullable Integer version) {
-        static @Nullable Integer of(@Nullable Versioned body) {
-            return body == null ? null : body.version();
-        }
-    }
+    record Versioned(@Nullable Integer version) {}
 
     record ReplyBody(
             @Nullable UUID clientId,
@@ -97,8 +93,8 @@ class HandoffResource {
     /** 200 the packet; 409 {@code already-claimed} for the second. */
     @POST
     @Path("{id}/claim")
-    public Packet claim(@RestPath HandoffId id, @Nullable Versioned body) {
-        return packet(handoffs.claim(me.member(), id, Versioned.of(body)));
+    public Packet claim(@RestPath HandoffId id, Versioned body) {
+        return packet(handoffs.claim(me.member(), id, body.version()));
     }
 
     @DELETE
@@ -129,12 +125,10 @@ class HandoffResource {
     @POST
     @Path("{id}/draft/approval")
     @ResponseStatus(200)
-    public MessageView approve(@RestPath HandoffId id, @Nullable Approval body) {
-        String text = body == null ? null : Texts.optional("text", body.text(), Texts.MESSAGE);
+    public MessageView approve(@RestPath HandoffId id, Approval body) {
+        String text = Texts.optional("text", body.text(), Texts.MESSAGE);
         return MessageView.of(
-                handoffs.approve(me.member(), id, body == null ? null : body.version(), text)
-                        .message(),
-                true);
+                handoffs.approve(me.member(), id, body.version(), text).message(), true);
     }
 
     @POST
@@ -161,8 +155,7 @@ class HandoffResource {
 
     @POST
     @Path("{id}/resolution")
-    public Packet resolve(@RestPath HandoffId id, @Nullable Resolution sent) {
-        Resolution body = sent == null ? new Resolution(null, null, null, null) : sent;
+    public Packet resolve(@RestPath HandoffId id, Resolution body) {
         return packet(handoffs.resolve(
                 me.member(),
                 id,

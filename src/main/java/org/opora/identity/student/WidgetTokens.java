@@ -1,6 +1,5 @@
 package org.opora.identity.student;
 
-import io.smallrye.jwt.build.Jwt;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.identity.School;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
+import org.opora.shared.Json;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
@@ -167,7 +167,16 @@ public class WidgetTokens {
 
     /** Signs a token as a school's LMS would; for the demo's pretended LMS and for tests. */
     public static String sign(String widgetKey, String secret, Map<String, Object> claims) {
-        return Jwt.claims(claims).jws().keyId(widgetKey).sign(key(secret));
+        JsonWebSignature signature = new JsonWebSignature();
+        signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.HMAC_SHA256);
+        signature.setKeyIdHeaderValue(widgetKey);
+        signature.setPayload(Json.write(claims));
+        signature.setKey(key(secret));
+        try {
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalArgumentException("the secret is too short for HS256", e);
+        }
     }
 
     private static SecretKey key(String secret) {
