@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Assignment;
@@ -113,9 +114,18 @@ public class Articles {
         });
     }
 
+    /** @throws Problem 503 {@code embedding-unavailable} when a passage could not be embedded now */
+    public void ready() {
+        embedded(indexing::check);
+    }
+
     private List<Indexing.Vectors> vectors(Content content, List<Cut> cuts) {
+        return embedded(() -> indexing.vectors(content, cuts));
+    }
+
+    private static <T> T embedded(Supplier<T> work) {
         try {
-            return indexing.vectors(content, cuts);
+            return work.get();
         } catch (EmbeddingUnavailable e) {
             throw Problem.unavailable(
                     "embedding-unavailable", "The embedding server does not answer; nothing was stored.", PAUSE);

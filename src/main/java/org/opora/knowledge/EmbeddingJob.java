@@ -11,6 +11,7 @@ import java.util.List;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.knowledge.embedding.Embeddings;
+import org.opora.shared.Id;
 import org.opora.shared.Jobs;
 
 /** Gives vectors to passages that were put into search without one. */
@@ -35,9 +36,9 @@ class EmbeddingJob implements Jobs.Kind {
         this.jobs = jobs;
     }
 
+    /** A job of its own each time: one that is about to end might no longer see what has just been put in. */
     void request(SchoolId school) {
-        jobs.schedule(
-                DESCRIPTOR.instance(school.value().toString()).data(school).build());
+        jobs.schedule(DESCRIPTOR.instance(Id.next().toString()).data(school).build());
     }
 
     @Override

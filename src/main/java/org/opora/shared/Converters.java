@@ -46,6 +46,7 @@ class Converters implements ParamConverterProvider {
     private static <T> T id(Class<T> raw, String word) {
         try {
             Constructor<T> constructor = raw.getDeclaredConstructor(UUID.class);
+            constructor.setAccessible(true);
             return constructor.newInstance(UUID.fromString(word));
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(word, e);

@@ -96,6 +96,7 @@ class Wire implements ObjectMapperCustomizer {
                     String word = in.getValueAsString("");
                     try {
                         Constructor<?> constructor = raw.getDeclaredConstructor(UUID.class);
+                        constructor.setAccessible(true);
                         return constructor.newInstance(UUID.fromString(word));
                     } catch (IllegalArgumentException e) {
                         throw context.weirdStringException(word, raw, "not an id");

@@ -1,6 +1,7 @@
 package org.opora.cast;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -119,6 +120,11 @@ public final class Cast {
     }
 
     /** A student's widget session in the course, as the LMS would open it. */
+    /** An upload as the school's own backend sends it. */
+    public RequestSpecification upload() {
+        return school.upload();
+    }
+
     public Student student(String name) {
         return student(name, Map.of("course", "rust"));
     }

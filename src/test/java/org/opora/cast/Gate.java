@@ -39,16 +39,19 @@ public final class Gate {
         return "opora.test.shut." + name;
     }
 
-    /** While the result is open, nothing gets through; closing it opens the gate again. */
-    public static Shut shut(String name) {
+    /** Does this while nothing gets through the gate. */
+    public static void whileShut(String name, Work work) throws Exception {
         System.setProperty(property(name), "true");
-        return () -> System.clearProperty(property(name));
+        try {
+            work.run();
+        } finally {
+            System.clearProperty(property(name));
+        }
     }
 
-    /** A gate that is shut. */
-    public interface Shut extends AutoCloseable {
-        @Override
-        void close();
+    /** What a test does. */
+    public interface Work {
+        void run() throws Exception;
     }
 
     private boolean isShut() {

@@ -21,7 +21,7 @@ public record Http(@Nullable String token) {
     }
 
     /** Where the application under test listens; REST Assured itself learns it only after the test's constructor. */
-    static String url() {
+    public static String url() {
         return ConfigProvider.getConfig().getValue("test.url", String.class);
     }
 

@@ -74,7 +74,9 @@ class Imports implements Jobs.Kind {
         this.clock = clock;
     }
 
+    /** @throws Problem 503 {@code embedding-unavailable} when nothing could be embedded now; nothing is stored */
     ImportId begin(SchoolId school, Settings settings, List<Upload> uploads) {
+        articles.ready();
         ImportId id = new ImportId(Id.next());
         tenancy.run(school, handle -> {
             ImportQueries.insert(handle, school, id, Json.tree(settings), clock.instant());
@@ -106,11 +108,11 @@ class Imports implements Jobs.Kind {
     }
 
     private void work(SchoolId school, ImportId id) {
-        Settings settings = Json.read(
-                tenancy.in(school, handle -> ImportQueries.find(handle, school, id))
-                        .orElseThrow()
-                        .settings(),
-                Settings.class);
+        Optional<ImportQueries.Row> row = tenancy.in(school, handle -> ImportQueries.find(handle, school, id));
+        if (row.isEmpty()) {
+            return; // its school has been erased
+        }
+        Settings settings = Json.read(row.get().settings(), Settings.class);
         Optional<Pending> next = next(school, id);
         while (next.isPresent()) {
             file(school, id, settings, next.get());

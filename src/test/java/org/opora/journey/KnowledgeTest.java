@@ -1,0 +1,151 @@
+package org.opora.journey;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.cast.Cast;
+import org.opora.cast.Student.Talk;
+
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class KnowledgeTest {
+    private static final String OVEN = "The kiln in room 7 is lit on Mondays.";
+    private final Cast school = Cast.shared();
+
+    private ValidatableResponse put(String id, String body, Map<String, Object> more) {
+        Map<String, Object> article =
+                new HashMap<>(Map.of("title", "Kiln", "body", body, "format", "markdown", "kind", "handbook"));
+        article.putAll(more);
+        return school.school.put("/knowledge/articles/" + id, article).then();
+    }
+
+    private ValidatableResponse search(String words) {
+        return school.school.get("/knowledge/search?q=" + words).then().statusCode(200);
+    }
+
+    @Test
+    void an_article_can_be_found_when_its_call_returns_and_not_after_it_is_archived() {
+        put("kiln", OVEN, Map.of()).statusCode(201).body("revision", is(1)).body("state", is("published"));
+        search("kiln").body("items[0].externalId", is("kiln")).body("items[0].text", is(OVEN));
+
+        school.school.delete("/knowledge/articles/kiln").then().statusCode(204);
+
+        search("kiln").body("items.externalId", not(hasItem("kiln")));
+        school.school.get("/knowledge/articles/kiln").then().body("state", is("archived"));
+    }
+
+    @Test
+    void equal_content_changes_nothing_and_other_content_is_a_new_revision() {
+        put("glaze", "Glaze is kept in the cellar.", Map.of()).statusCode(201).body("changed", is(true));
+        put("glaze", "Glaze is kept in the cellar.", Map.of()).statusCode(200).body("changed", is(false));
+        put("glaze", "Glaze is kept in the attic.", Map.of()).statusCode(200).body("revision", is(2));
+        search("glaze").body("items[0].text", is("Glaze is kept in the attic."));
+
+        school.school
+                .post("/knowledge/articles/glaze/revisions/1/publication")
+                .then()
+                .statusCode(200);
+
+        search("glaze").body("items[0].text", is("Glaze is kept in the cellar."));
+        school.school.get("/knowledge/articles/glaze").then().body("revisions", hasSize(greaterThan(1)));
+        school.school
+                .post("/knowledge/articles/glaze/revisions/99/publication")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_draft_and_a_staff_article_are_not_shown_to_students() {
+        put("draft", "Unfinished words about marzipan.", Map.of("publish", false))
+                .body("state", is("draft"));
+        search("marzipan").body("items.externalId", not(hasItem("draft")));
+        put("inner", "Refunds above 500 need the director's word.", Map.of("visibility", "staff"))
+                .statusCode(201);
+
+        search("refunds+director").body("items[0].externalId", is("inner"));
+        school.school
+                .post("/answers", Map.of("question", "Do refunds above 500 need the director's word?"))
+                .then()
+                .statusCode(200)
+                .body("evidence.externalId", not(hasItem("inner")))
+                .body("citations.externalId", not(hasItem("inner")));
+        String passage = search("refunds+director").extract().path("items[0].passageId");
+        Talk talk = school.student("zhenya").talks();
+        talk.student().http().get("/knowledge/passages/" + passage).then().statusCode(404);
+        school.oleg().get("/knowledge/passages/" + passage).then().statusCode(200);
+    }
+
+    @Test
+    void a_course_sees_its_own_articles_and_those_of_the_whole_school() {
+        Cast two = new Cast().withBase();
+        two.school
+                .put("/courses/python", Map.of("title", "Python", "lang", "ru"))
+                .then()
+                .statusCode(201);
+
+        two.school
+                .get("/knowledge/search?course=python&q=for&limit=100")
+                .then()
+                .body("items.externalId", not(hasItem("lesson:loops")))
+                .body("items.externalId", hasItem("handbook:mentor"));
+        two.school
+                .get("/knowledge/search?course=rust&q=for&limit=100")
+                .then()
+                .body("items.externalId", hasItem("lesson:loops"));
+        two.school
+                .get("/knowledge/search?q=for&limit=100")
+                .then()
+                .body("items.externalId.findAll { it.startsWith('assignment:') }", hasSize(0));
+    }
+
+    @Test
+    void an_article_that_lacks_something_is_refused_with_the_name_of_the_field() {
+        put("broken", "x".repeat(500_001), Map.of()).statusCode(422).body("errors.field", contains("body"));
+        put("broken", OVEN, Map.of("format", "word")).statusCode(422).body("errors.field", contains("format"));
+        put("broken", OVEN, Map.of("kind", "assignment")).statusCode(422).body("errors.field", contains("kind"));
+        put("broken", OVEN, Map.of("title", "x".repeat(301))).statusCode(422).body("errors.field", contains("title"));
+        put("assignment:rust:sum", OVEN, Map.of()).statusCode(422).body("errors.field", contains("externalId"));
+        school.school.get("/knowledge/search?q=").then().statusCode(422).body("errors.field", contains("q"));
+        school.school.get("/knowledge/search?q=x&limit=101").then().statusCode(422);
+    }
+
+    @Test
+    void a_dry_run_says_how_it_came_to_its_answer_and_stores_nothing() {
+        school.school
+                .post(
+                        "/answers",
+                        Map.of("question", "Сколько баллов нужно, чтобы получить сертификат?", "course", "rust"))
+                .then()
+                .statusCode(200)
+                .body("lane", is("answer"))
+                .body("mode", is("quote"))
+                .body("questionClass", is("organisational"))
+                .body("citations[0].n", equalTo(1))
+                .body("citations[0].externalId", is("handbook:certificate"))
+                .body("text", org.hamcrest.Matchers.containsString("[1]"))
+                .body("evidence[0].ranks.dense", equalTo(1))
+                .body("lang", is("ru"))
+                .body("confidence", org.hamcrest.Matchers.instanceOf(Number.class))
+                .body("signals.dense_top", org.hamcrest.Matchers.instanceOf(Number.class))
+                .body("timings.total", org.hamcrest.Matchers.instanceOf(Number.class));
+        school.school
+                .post("/answers", Map.of("question", "Можно ли оплатить курс криптовалютой в рассрочку на два года?"))
+                .then()
+                .body("lane", is("handoff"))
+                .body("reason", is("low-confidence"))
+                .body("text", startsWith("В материалах"));
+    }
+}
