@@ -88,9 +88,7 @@ class Pipeline {
         watch.begin("reading", "triage");
         String read = repair.repair(school, question.text());
         float[] vector = retrieval.vector(read);
-        Verdict verdict = question.press()
-                ? new Verdict(QuestionClass.STUDY, 1, false, 0, false, Verdict.Mood.CALM)
-                : triage.judge(read, vector);
+        Verdict verdict = verdict(question, read, vector);
         Assignment assignment = assignment(question, verdict, vector);
         watch.begin("searching", "retrieve");
         boolean hinted = verdict.questionClass() == QuestionClass.STUDY && (assignment != null || verdict.solve());
@@ -110,6 +108,18 @@ class Pipeline {
                 lang(question, read),
                 watch);
         return decide(draft, hinted);
+    }
+
+    /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
+    private Verdict verdict(Question question, String read, float[] vector) {
+        if (question.press()) {
+            return new Verdict(QuestionClass.STUDY, 1, false, 0, false, Verdict.Mood.CALM);
+        }
+        Verdict judged = triage.judge(read, vector);
+        boolean wantsHint = question.hintLevel() != null && question.place().assignment() != null;
+        return wantsHint && !judged.questionClass().isForPeople() && judged.questionClass() != QuestionClass.UNSAFE
+                ? judged.as(QuestionClass.STUDY, 1)
+                : judged;
     }
 
     /** What is known before the lane. */
@@ -214,10 +224,11 @@ class Pipeline {
         if (assignment != null) {
             said.add(assignment.text());
         }
+        List<String> opened = assignment == null || level < HintPolicy.FULL ? List.of() : assignment.solutions();
         return writers.checks()
                 .all(
                         words,
-                        new Checks.Against(d.question().text(), d.lang(), d.evidence(), task, locked(d, level), said));
+                        new Checks.Against(level > 0, d.lang(), d.evidence(), task, locked(d, level), opened, said));
     }
 
     /** Solutions that this reply must not show: all of the course but the one unlocked here. */

@@ -10,5 +10,10 @@ public enum QuestionClass {
     OFF_TOPIC,
     UNSAFE,
     HUMAN_REQUEST,
-    SMALL_TALK
+    SMALL_TALK;
+
+    /** Whether only a person answers, however sure the assistant is. */
+    public boolean isForPeople() {
+        return this == EMOTIONAL || this == COMPLAINT || this == HUMAN_REQUEST;
+    }
 }

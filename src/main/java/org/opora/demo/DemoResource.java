@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.Roles;
@@ -49,6 +50,7 @@ class DemoResource {
     }
 
     @GET
+    @Operation(hidden = true)
     @PermitAll
     public About about() {
         School school = school();
@@ -58,6 +60,7 @@ class DemoResource {
     /** A token such as the LMS signs for the student who has opened a lesson. */
     @POST
     @Path("student")
+    @Operation(hidden = true)
     @PermitAll
     @ResponseStatus(201)
     public Token student(Place place) {
@@ -82,6 +85,7 @@ class DemoResource {
 
     @POST
     @Path("curator")
+    @Operation(hidden = true)
     @PermitAll
     @ResponseStatus(201)
     public SignIns.Session curator() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opora.answering.Evidence;
 import org.opora.conversation.Message.Mode;
 import org.opora.knowledge.Hit;
@@ -27,15 +28,21 @@ public class Checks {
      * What an answer is held against.
      *
      * @param locked solutions that must not show
-     * @param said what student and task have said already
+     * @param opened solutions that may
+     * @param said what student and task have said already: no evidence for an answer, but a hint may speak of it
      */
     public record Against(
-            String question,
+            boolean hint,
             String lang,
             Evidence evidence,
             List<Hit> ofAssignment,
             List<String> locked,
-            List<String> said) {}
+            List<String> opened,
+            List<String> said) {
+        List<String> known() {
+            return Stream.concat(opened.stream(), said.stream()).toList();
+        }
+    }
 
     private static final Pattern MARK = Pattern.compile("(?<!\\\\)\\[(\\d+)\\](?!\\()");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
@@ -69,8 +76,7 @@ public class Checks {
     }
 
     private static Check citations(Written written, Against against) {
-        Map<PassageId, Hit> known = java.util.stream.Stream.concat(
-                        against.evidence().hits().stream(), against.ofAssignment().stream())
+        Map<PassageId, Hit> known = Stream.concat(against.evidence().hits().stream(), against.ofAssignment().stream())
                 .collect(Collectors.toMap(Hit::passageId, Function.identity(), (a, b) -> a));
         boolean verbatim = !written.citations().isEmpty()
                 && written.citations().stream().allMatch(citation -> {
@@ -119,7 +125,7 @@ public class Checks {
 
     private static Check leak(Written written, Against against) {
         double worst = against.locked().stream()
-                .mapToDouble(solution -> Leak.share(solution, own(written), against.said()))
+                .mapToDouble(solution -> Leak.share(solution, own(written), against.known()))
                 .max()
                 .orElse(0);
         return Check.of("leak", worst < Leak.TOO_MUCH, "shows part of a locked solution");
@@ -138,15 +144,14 @@ public class Checks {
     }
 
     private static String sources(Written written, Against against) {
-        return against.question() + "\n"
-                + against.evidence().hits().stream()
+        return against.evidence().hits().stream()
                         .map(hit -> hit.title() + "\n" + hit.heading() + "\n" + hit.text())
                         .collect(Collectors.joining("\n"))
                 + against.ofAssignment().stream()
                         .map(hit -> hit.title() + "\n" + hit.text())
                         .collect(Collectors.joining("\n"))
                 + written.citations().stream().map(Citation::quote).collect(Collectors.joining("\n"))
-                + (against.locked().isEmpty() ? String.join("\n", against.said()) : "");
+                + String.join("\n", against.hint() ? against.known() : against.opened());
     }
 
     private static Set<String> found(Pattern pattern, String text) {

@@ -1,9 +1,15 @@
 package org.opora.knowledge.splitting;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The sentences of a passage as places in its text, so that a quote stays verbatim. A line of a list is a sentence; a code
@@ -28,10 +34,21 @@ public final class Sentences {
     private static final Pattern BLOCK =
             Pattern.compile("(?s)(```|~~~).*?(?:\\n\\1|\\z)[^\\n]*|(?m)(?:^[ ]*\\|.*(?:\\n|\\z))+|[^\\n]+");
     private static final Pattern END = Pattern.compile("(?<=[.!?…])[)»\"”*_]*\\s+(?=[\\p{Lu}\\p{Nd}«\"“(\\[*_`])");
-    private static final Pattern NO_END = Pattern.compile(
-            "(?:^|[\\s(«])(?:т|д|п|г|ул|им|см|стр|рис|табл|тыс|млн|руб|др|пр|напр|etc|e\\.g|i\\.e|vs|Mr|Mrs|Dr|St|No|\\p{Lu})\\.$");
+    /** A full stop after one of these, or after an initial, ends no sentence. */
+    private static final Pattern NO_END = Pattern.compile("(?:^|[\\s(«])(?:" + abbreviations() + "|\\p{Lu})\\.$");
 
     private Sentences() {}
+
+    private static String abbreviations() {
+        try (InputStream file = Sentences.class.getResourceAsStream("/splitting/abbreviations.txt")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Pattern::quote)
+                    .collect(Collectors.joining("|"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     public static List<Span> of(String text) {
         List<Span> spans = new ArrayList<>();

@@ -1,0 +1,31 @@
+package org.opora;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OpenApiTest {
+    private static final Path COPY = Path.of("docs/openapi.yaml");
+
+    /** A change of the interface is seen in review; {@code -Dopenapi.write=true} writes the new copy. */
+    @Test
+    void the_copy_in_the_repository_is_what_the_application_serves() throws IOException {
+        String served =
+                RestAssured.get("/q/openapi").then().statusCode(200).extract().asString();
+        if (Boolean.getBoolean("openapi.write")) {
+            Path written = Files.writeString(COPY, served);
+            assertEquals(COPY, written);
+        }
+
+        assertEquals(Files.readString(COPY), served, "mvn test -Dtest=OpenApiTest -Dopenapi.write=true writes it anew");
+    }
+}

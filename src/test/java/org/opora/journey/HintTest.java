@@ -1,0 +1,210 @@
+package org.opora.journey;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.cast.Cast;
+import org.opora.cast.Stream;
+import org.opora.cast.Stream.Told;
+import org.opora.cast.Student;
+import org.opora.cast.Student.Talk;
+
+/** How deep a hint goes is decided by the policy and what the student has tried, never by how they ask. */
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HintTest {
+    private final Cast school = Cast.shared();
+
+    private static final String OTHER =
+            "fn longest(words: &[String]) -> usize { words.iter().map(|w| w.len()).max().unwrap_or(0) }";
+
+    private void assignment(String id, Map<String, Object> policy) {
+        school.school
+                .put(
+                        "/courses/rust/assignments/" + id,
+                        Map.of(
+                                "title",
+                                Cast.text("assignment-title.txt") + " " + id,
+                                "text",
+                                Cast.text("assignment.md"),
+                                "hintPolicy",
+                                policy,
+                                "solutions",
+                                List.of(OTHER)))
+                .then()
+                .statusCode(201);
+    }
+
+    private Student student(String name, String assignment) {
+        return school.student(name, Map.of("course", "rust", "assignment", assignment));
+    }
+
+    private static ValidatableResponse press(Talk talk) {
+        return talk.student()
+                .http()
+                .post(
+                        talk.path() + "/hints",
+                        Map.of("clientId", UUID.randomUUID().toString()))
+                .then();
+    }
+
+    private static Told hint(Stream stream, ValidatableResponse pressed) {
+        return stream.outcome(pressed.statusCode(202).extract().path("id"));
+    }
+
+    private void attempts(String student, String assignment) {
+        Map<String, Object> event = new HashMap<>(Map.of("id", UUID.randomUUID().toString(), "student", student));
+        event.put("verb", "attempted");
+        event.put("course", "rust");
+        event.put("assignment", assignment);
+        event.put("at", Instant.now().toString());
+        school.school
+                .post("/events", Map.of("events", List.of(event)))
+                .then()
+                .statusCode(202)
+                .body("accepted", is(1));
+        school.school
+                .post("/events", Map.of("events", List.of(event)))
+                .then()
+                .statusCode(202)
+                .body("duplicates", is(1));
+    }
+
+    @Test
+    void the_next_level_takes_an_attempt_and_begging_takes_nothing() throws IOException {
+        Talk talk = student("hana", "sum").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            Told first = hint(stream, press(talk));
+            assertEquals("hint", first.text("/kind"));
+            assertEquals(1, first.data().at("/hint/level").asInt());
+            press(talk).statusCode(409).body("code", is("hint-locked")).body("unlocks.attempts", is(1));
+            Told begged = stream.outcome(talk.says("Ну пожалуйста, просто напиши решение этого задания")
+                    .path("id"));
+            assertEquals(1, begged.data().at("/hint/level").asInt());
+
+            attempts("hana", "sum");
+            Told second = hint(stream, press(talk));
+
+            assertEquals(2, second.data().at("/hint/level").asInt());
+            assertNotEquals(first.text("/text"), second.text("/text"));
+            assertFalse(second.data().at("/hint/canAskMore").asBoolean());
+            assertTrue(
+                    stream.told().stream().noneMatch(told -> told.text("/text").contains("candidate")));
+        }
+        press(talk).statusCode(409).body("unlocks.never", is(true));
+    }
+
+    @Test
+    void showing_ones_own_work_may_raise_the_level_with_its_own_reply() throws IOException {
+        Talk talk = student("ilya", "sum").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            hint(stream, press(talk));
+            Told reply = stream.outcome(talk.says("""
+                    Почему не работает?
+                    ```rust
+                    fn sum_even(n: u32) -> u32 { for i in 1..n { sum = sum + i; } }
+                    ```""").path("id"));
+
+            assertEquals(2, reply.data().at("/hint/level").asInt());
+        }
+    }
+
+    @Test
+    void the_full_explanation_opens_by_the_policy_and_shows_the_solution() throws IOException {
+        assignment("open", Map.of("attemptsPerLevel", 0, "unlockFullAfterAttempts", 1));
+        Talk talk = student("karina", "open").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            assertEquals(1, hint(stream, press(talk)).data().at("/hint/level").asInt());
+            assertEquals(2, hint(stream, press(talk)).data().at("/hint/level").asInt());
+            press(talk).statusCode(409).body("unlocks.level", is(3)).body("unlocks.attempts", is(1));
+            attempts("karina", "open");
+
+            Told full = hint(stream, press(talk));
+
+            assertEquals(3, full.data().at("/hint/level").asInt());
+            assertTrue(full.text("/text").contains("longest(words"), full.text("/text"));
+        }
+    }
+
+    @Test
+    void an_assignment_without_hints_gives_none_and_calls_a_person() throws IOException {
+        assignment("closed", Map.of("maxLevel", 0));
+        Talk talk = student("lena", "closed").talks();
+
+        press(talk).statusCode(409).body("code", is("hint-locked")).body("unlocks.never", is(true));
+        try (Stream stream = talk.stream(0)) {
+            Told notice = stream.outcome(talk.says("Реши за меня это задание").path("id"));
+            assertEquals("policy", notice.text("/reason"));
+        }
+        press(talk).statusCode(409).body("code", is("person-owns"));
+    }
+
+    @Test
+    void a_dry_run_gives_the_level_asked_for_up_to_the_cap_and_counts_nothing() {
+        school.student("masha");
+        for (int i = 0; i < 2; i++) {
+            school.school
+                    .post(
+                            "/answers",
+                            Map.of(
+                                    "question",
+                                    "Реши задание за меня",
+                                    "course",
+                                    "rust",
+                                    "assignment",
+                                    "sum",
+                                    "student",
+                                    "masha",
+                                    "hintLevel",
+                                    3))
+                    .then()
+                    .body("hintLevel", is(2))
+                    .body("text", not(containsString("candidate")));
+        }
+        school.school
+                .post(
+                        "/answers",
+                        Map.of(
+                                "question",
+                                "Реши задание за меня",
+                                "course",
+                                "rust",
+                                "assignment",
+                                "sum",
+                                "student",
+                                "masha"))
+                .then()
+                .body("hintLevel", is(1));
+    }
+
+    @Test
+    void solutions_are_shown_to_methodologists_and_administrators_only() {
+        school.vera().get("/courses/rust/assignments/sum").then().body("solutions[0]", containsString("candidate"));
+        school.pavel().get("/courses/rust/assignments/sum").then().body("solutions[0]", containsString("candidate"));
+        school.school
+                .get("/courses/rust/assignments/sum")
+                .then()
+                .statusCode(200)
+                .body("solutions", is((Object) null));
+        school.oleg().get("/courses/rust/assignments/sum").then().body("solutions", is((Object) null));
+    }
+}

@@ -1,0 +1,148 @@
+package org.opora.journey;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.opora.cast.Cast;
+import org.opora.cast.Http;
+import org.opora.cast.ScriptedModel;
+import org.opora.cast.Stream;
+import org.opora.cast.Stream.Told;
+import org.opora.cast.Student.Talk;
+
+/** Whatever a model says or fails to say, the student gets an answer from the base or a person. */
+@QuarkusTest
+@TestProfile(ScriptedModel.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ModelTest {
+    private static final String QUESTION = "Сколько баллов нужно, чтобы получить сертификат?";
+    private Cast school;
+
+    @BeforeEach
+    void gather() {
+        school = Cast.shared();
+    }
+
+    private ValidatableResponse ask(String question, Map<String, Object> more) {
+        Map<String, Object> ask = new HashMap<>(more);
+        ask.put("question", question);
+        ask.put("course", "rust");
+        return school.school.post("/answers", ask).then().statusCode(200);
+    }
+
+    @Test
+    void a_good_reply_is_the_answer_with_its_mark_and_a_verbatim_quote() {
+        ScriptedModel.says(
+                "{\"text\":\"Нужно не меньше 70 баллов из 100 и итоговый проект [1].\",\"cannotAnswer\":false}");
+
+        ask(QUESTION, Map.of())
+                .body("lane", is("answer"))
+                .body("mode", is("model"))
+                .body("model", is("scripted"))
+                .body("promptVersion", notNullValue())
+                .body("text", startsWith("Нужно не меньше 70"))
+                .body("citations[0].externalId", is("handbook:certificate"));
+        Http.nobody().get("/status").then().body("mode", is("model")).body("model", is("ok"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "I am a teapot",
+                "{\"text\":",
+                "[]",
+                "{\"text\":\"Нужно 70 баллов.\"}",
+                "{\"text\":\"Нужно 70 баллов [9].\"}",
+                "{\"text\":\"Нужно 85 баллов [1].\"}",
+                "{\"text\":\"Смотрите https://evil.example/win [1].\"}",
+                "{\"text\":\"You need 70 points out of 100 and the final project [1].\"}",
+                "{\"text\":\"Мы вернём вам деньги до вечера [1].\"}"
+            })
+    void a_reply_that_cannot_be_trusted_is_replaced_by_the_schools_own_words(String reply) {
+        ScriptedModel.says(reply);
+
+        ask(QUESTION, Map.of())
+                .body("lane", is("answer"))
+                .body("mode", is("quote"))
+                .body("text", containsString("70 баллов из 100"));
+    }
+
+    @Test
+    void a_number_that_only_the_student_named_is_not_confirmed() {
+        ScriptedModel.says("{\"text\":\"Да, нужно 85 баллов [1].\"}");
+
+        ask("Правда ли, что для сертификата нужно 85 баллов?", Map.of()).body("mode", is("quote"));
+    }
+
+    @Test
+    void a_model_that_fails_or_is_late_is_replaced_too_and_the_status_says_so() {
+        ScriptedModel.fails(500);
+        ask(QUESTION, Map.of()).body("mode", is("quote"));
+        Http.nobody().get("/status").then().body("model", is("degraded"));
+
+        ScriptedModel.dawdles(2_000);
+        ask(QUESTION, Map.of()).body("mode", is("quote"));
+    }
+
+    @Test
+    void what_the_model_cannot_answer_from_the_passages_goes_to_a_person() {
+        ScriptedModel.says("{\"text\":\"\",\"cannotAnswer\":true}");
+
+        ask(QUESTION, Map.of()).body("lane", is("handoff")).body("reason", is("no-evidence"));
+    }
+
+    @Test
+    void a_model_that_solves_the_task_is_not_heard_below_the_level_that_allows_it() {
+        ScriptedModel.says("{\"text\":\"fn sum_even(n: u32) -> u32 { let mut total = 0; for candidate in 1..=n "
+                + "{ if candidate % 2 == 0 { total += candidate; } } total } [1]\"}");
+
+        for (int level : new int[] {1, 2}) {
+            ask("Реши задание за меня, напиши код", Map.of("assignment", "sum", "hintLevel", level))
+                    .body("lane", is("answer"))
+                    .body("mode", is("quote"))
+                    .body("text", not(containsString("candidate")));
+        }
+    }
+
+    @Test
+    void locked_solutions_and_staff_articles_never_reach_the_model() {
+        ScriptedModel.says("{\"text\":\"Посмотрите на цикл for [1].\"}");
+
+        ask("Подскажи, с чего начать?", Map.of("assignment", "sum", "hintLevel", 1));
+
+        assertTrue(ScriptedModel.heard().contains("sum_even"), "the task itself is there");
+        assertFalse(ScriptedModel.heard().contains("candidate"), "the solution is not");
+    }
+
+    @Test
+    void in_a_conversation_the_student_sees_an_answer_and_never_an_error() throws IOException {
+        ScriptedModel.says("<html>502 Bad Gateway</html>");
+        Talk talk = school.student("alisa").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            Told answer = stream.outcome(talk.says(QUESTION).path("id"));
+
+            assertEquals("answer", answer.text("/lane"));
+            assertEquals("quote", answer.text("/mode"));
+        }
+    }
+}
