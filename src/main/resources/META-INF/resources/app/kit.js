@@ -52,7 +52,7 @@ export function left(at) {
   const minutes = Math.ceil((new Date(at) - Date.now()) / 60_000);
   const size = Math.abs(minutes);
   const text = size < 60 ? t('minutes', { m: size }) : size < 1440
-    ? t('hours', { h: Math.floor(size / 60), m: size % 60 }) : t('days', { n: Math.floor(size / 1440) });
+    ? t(size % 60 ? 'hours' : 'hours.whole', { h: Math.floor(size / 60), m: size % 60 }) : t('days', { n: Math.floor(size / 1440) });
   return { text, look: minutes < 0 ? 'over' : minutes <= 5 ? 'last' : minutes <= 15 ? 'soon' : 'calm' };
 }
 
