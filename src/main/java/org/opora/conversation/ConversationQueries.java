@@ -163,6 +163,20 @@ final class ConversationQueries {
                 .execute();
     }
 
+    /** Opens the student's newest message again when nobody has said anything since; its id if so. */
+    static Optional<MessageId> askAgain(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("""
+                        update message m set open = true where school_id = :school and conversation_id = :id and author_kind = 'student'
+                          and not exists (select 1 from message later where later.school_id = m.school_id
+                                          and later.conversation_id = m.conversation_id and later.seq > m.seq
+                                          and (later.author_kind in ('student', 'assistant', 'curator')))
+                        returning m.id""")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(MessageId.class)
+                .findOne();
+    }
+
     static boolean earlierOpen(Handle handle, SchoolId school, ConversationId id, long seq) {
         return handle.createQuery("""
                         select exists (select 1 from message where school_id = :school and conversation_id = :id and open and seq < :seq)""")

@@ -216,6 +216,7 @@ public class Conversations {
                 return new Posted(sameText(known.get(), sent), false);
             }
             limit(handle, school, student);
+            StaffId curator = c.state() == State.CLOSED ? c.lastCuratorId() : null;
             c = reopened(handle, school, c);
             Assignment assignment = sent.place().assignment();
             Lesson lesson = sent.place().lesson();
@@ -243,7 +244,9 @@ public class Conversations {
                     null,
                     clock.instant());
             store(handle, school, message);
-            if (open) {
+            if (open && curator != null) {
+                events.requested.fire(new HandoffRequested(school, id, backTo(curator, message)));
+            } else if (open) {
                 events.asked.fire(new QuestionAsked(school, id, message.id()));
             }
             return new Posted(message, true);
@@ -281,17 +284,13 @@ public class Conversations {
         if (closedAt != null && closedAt.plus(REOPENS_WITHIN).isBefore(clock.instant())) {
             throw Problem.conflict("conversation-closed", "This conversation was closed more than seven days ago.");
         }
-        Conversation open = change(handle, school, Changes.toAssistant(c));
-        StaffId curator = c.lastCuratorId();
-        if (curator != null) {
-            events.requested.fire(new HandoffRequested(
-                    school,
-                    c.id(),
-                    new HandoffRequest(
-                            Reason.STUDENT_REQUEST, QuestionClass.ORGANISATIONAL, null, null, null, null, curator)));
-            return lock(handle, school, c.id());
-        }
-        return open;
+        return change(handle, school, Changes.toAssistant(c));
+    }
+
+    /** Whoever comes back to a conversation that a curator closed wants that curator. */
+    private static HandoffRequest backTo(StaffId curator, Message message) {
+        return new HandoffRequest(
+                Reason.STUDENT_REQUEST, QuestionClass.ORGANISATIONAL, message.id(), null, null, null, curator);
     }
 
     /** Whether a question still waits for its outcome at this version, and none before it does. */
@@ -407,7 +406,10 @@ public class Conversations {
                         "not-cancellable", "Only one's own call that nobody has taken can be taken back.");
             }
             events.takenBack.fire(new HandoffTakenBack(school, id));
-            return change(handle, school, Changes.toAssistant(c));
+            Conversation own = change(handle, school, Changes.toAssistant(c));
+            ConversationQueries.askAgain(handle, school, id)
+                    .ifPresent(question -> events.asked.fire(new QuestionAsked(school, id, question)));
+            return own;
         });
     }
 

@@ -34,7 +34,14 @@ record Handoff(
         Instant createdAt,
         Instant dueAt,
         @Nullable Instant claimedAt,
+        @Nullable Instant repliedAt,
         @Nullable Instant resolvedAt) {
+    /** Whether the first reply is, or was, later than promised. */
+    boolean breached(Instant now) {
+        Instant until = repliedAt == null ? resolvedAt : repliedAt;
+        return dueAt.isBefore(until == null ? now : until);
+    }
+
     enum State {
         WAITING,
         CLAIMED,

@@ -97,6 +97,16 @@ final class HandoffQueries {
                 .execute();
     }
 
+    /** The first reply to the student is what was promised; later ones change nothing. */
+    static void replied(Handle handle, SchoolId school, HandoffId id, Instant now) {
+        handle.createUpdate(
+                        "update handoff set replied_at = coalesce(replied_at, :now) where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("now", now)
+                .execute();
+    }
+
     static void queueAgain(Handle handle, SchoolId school, HandoffId id, String team, Instant dueAt) {
         handle.createUpdate("""
                         update handoff set state = 'waiting', curator_id = null, curator_name = null, claimed_at = null, team = :team,

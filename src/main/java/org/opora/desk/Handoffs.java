@@ -79,7 +79,7 @@ public class Handoffs {
         HandoffRequest request = requested.request();
         Conversation c = conversations.get(school, requested.conversation());
         Course course = courses.place(school, c.courseId(), null, null).course();
-        Team team = team(school, course, request.questionClass());
+        Team team = team(school, course, request.questionClass(), request.firstChoice() == null ? null : c.team());
         Handover handover = handover(team, request.reason());
         Handoff handoff = new Handoff(
                 new HandoffId(Id.next()),
@@ -104,6 +104,7 @@ public class Handoffs {
                 clock.instant(),
                 handover.dueAt(),
                 null,
+                null,
                 null);
         tenancy.run(school, handle -> {
             if (HandoffQueries.insert(handle, school, handoff)) {
@@ -113,9 +114,10 @@ public class Handoffs {
         });
     }
 
-    private Team team(SchoolId school, @Nullable Course course, QuestionClass questionClass) {
-        String key = course == null ? Course.usualTeam(questionClass) : course.team(questionClass);
-        return teams.find(school, key)
+    /** @param before the team of the curator whom the student comes back to */
+    private Team team(SchoolId school, @Nullable Course course, QuestionClass questionClass, @Nullable String before) {
+        String usual = course == null ? Course.usualTeam(questionClass) : course.team(questionClass);
+        return teams.find(school, before == null ? usual : before)
                 .or(() -> teams.find(school, Teams.CURATORS))
                 .orElseThrow();
     }
@@ -261,6 +263,10 @@ public class Handoffs {
     }
 
     private Posted say(Member me, Handoff handoff, Words words) {
+        if (words.visibility() == Visibility.STUDENT) {
+            tenancy.run(
+                    me.school(), handle -> HandoffQueries.replied(handle, me.school(), handoff.id(), clock.instant()));
+        }
         return conversations.reply(
                 me.school(),
                 handoff.conversationId(),

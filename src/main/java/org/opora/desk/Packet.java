@@ -26,6 +26,7 @@ record Packet(
         Instant createdAt,
         Instant dueAt,
         boolean breached,
+        @Nullable Instant repliedAt,
         String summary,
         @Nullable String comment,
         ConversationView conversation,
@@ -91,6 +92,7 @@ record Packet(
             Instant createdAt,
             Instant dueAt,
             boolean breached,
+            @Nullable Instant repliedAt,
             String preview) {}
 
     record StudentName(StudentId id, String name) {}

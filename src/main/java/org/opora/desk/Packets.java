@@ -16,7 +16,6 @@ import org.opora.conversation.Conversations;
 import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.Learning;
-import org.opora.desk.Handoff.State;
 import org.opora.desk.Packet.Curator;
 import org.opora.desk.Packet.Named;
 import org.opora.desk.Packet.Past;
@@ -92,7 +91,8 @@ class Packets {
                 curator(h),
                 h.createdAt(),
                 h.dueAt(),
-                breached(h),
+                h.breached(clock.instant()),
+                h.repliedAt(),
                 h.preview());
     }
 
@@ -117,7 +117,8 @@ class Packets {
                 h.mood(),
                 h.createdAt(),
                 h.dueAt(),
-                breached(h),
+                h.breached(clock.instant()),
+                h.repliedAt(),
                 summary(h),
                 h.comment(),
                 access.whole(c),
@@ -149,10 +150,6 @@ class Packets {
                 suggestions(h, packet),
                 handoffs.history(school, h).stream().map(Past::of).toList(),
                 h.verdict());
-    }
-
-    private boolean breached(Handoff h) {
-        return h.state() == State.WAITING && h.dueAt().isBefore(clock.instant());
     }
 
     private static @Nullable Curator curator(Handoff h) {
@@ -196,12 +193,16 @@ class Packets {
         return String.join(", ", failed);
     }
 
-    /** First replies to start from: the waiting answer, then the nearest passages. */
+    /** First replies to start from: the waiting answer, and passages when the base is likely to hold one. */
     private static List<String> suggestions(Handoff h, JsonNode packet) {
         List<String> texts = new ArrayList<>();
         JsonNode draft = h.draft();
         if (draft != null) {
             texts.add(draft.path("text").asText());
+        }
+        JsonNode from = packet.path("decidedBy").path("draftFrom");
+        if (packet.path("confidence").asDouble() < from.asDouble(1)) {
+            return texts;
         }
         packet.path("evidence").forEach(passage -> {
             if (texts.size() < SUGGESTED) {

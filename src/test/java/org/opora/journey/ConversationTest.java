@@ -135,6 +135,56 @@ class ConversationTest {
     }
 
     @Test
+    void whoever_writes_after_a_curator_has_closed_comes_back_to_the_curators_queue_with_the_new_question()
+            throws IOException {
+        Talk talk = school.student("petya").talks();
+        talk.student().http().post(talk.path() + "/handoff").then().statusCode(202);
+        String handoff = school.oleg().post(talk.path() + "/takeover").path("id");
+        school.oleg()
+                .post("/handoffs/" + handoff + "/resolution", Map.of("returnToAssistant", false))
+                .then()
+                .statusCode(200);
+
+        try (Stream stream = talk.stream(0)) {
+            String question = talk.says("Когда созвон с наставником?").path("id");
+            assertEquals("notice", stream.outcome(question).text("/kind"));
+            talk.now().then().body("owner.kind", is("queue"));
+            school.oleg()
+                    .get("/handoffs?state=waiting&limit=200")
+                    .then()
+                    .body(
+                            "items.find { it.conversationId == '" + talk.id() + "' }.preview",
+                            is("Когда созвон с наставником?"));
+
+            talk.student().http().delete(talk.path() + "/handoff").then().statusCode(200);
+
+            stream.first(told -> told.is("message")
+                    && told.text("/lane").equals("answer")
+                    && told.text("/replyTo").equals(question));
+        }
+    }
+
+    @Test
+    void a_handoff_is_late_until_the_first_reply_and_not_after() {
+        Talk talk = school.student("polina").talks();
+        String handoff = school.oleg().post(talk.path() + "/takeover").path("id");
+        school.oleg()
+                .get("/handoffs/" + handoff)
+                .then()
+                .body("breached", is(false))
+                .body("repliedAt", is((Object) null));
+
+        school.oleg()
+                .post(
+                        "/handoffs/" + handoff + "/replies",
+                        Map.of("clientId", UUID.randomUUID().toString(), "text", "Здравствуйте"))
+                .then()
+                .statusCode(201);
+
+        school.oleg().get("/handoffs/" + handoff).then().body("repliedAt", org.hamcrest.Matchers.notNullValue());
+    }
+
+    @Test
     void messages_are_read_rated_and_counted_as_unread() throws IOException {
         Talk talk = school.student("rita").talks();
         String answer;

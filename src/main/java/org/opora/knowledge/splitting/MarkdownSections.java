@@ -3,6 +3,7 @@ package org.opora.knowledge.splitting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Block;
@@ -29,6 +30,8 @@ final class MarkdownSections {
             .build();
     private static final TextContentRenderer PLAIN =
             TextContentRenderer.builder().build();
+    private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*]\\([^)]*\\)");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]");
     private final String title;
     private final TreeMap<Integer, String> path = new TreeMap<>();
     private final List<Piece> pieces = new ArrayList<>();
@@ -58,8 +61,15 @@ final class MarkdownSections {
 
     private void close() {
         String heading = String.join(" › ", path.values());
-        section.texts().forEach(text -> pieces.add(new Piece(heading, text)));
+        section.texts().stream()
+                .filter(MarkdownSections::hasWords)
+                .forEach(text -> pieces.add(new Piece(heading, text)));
         section = new Packing();
+    }
+
+    /** A picture alone answers nothing and cannot be quoted. */
+    private static boolean hasWords(String text) {
+        return WORD.matcher(IMAGE.matcher(text).replaceAll("")).find();
     }
 
     private void add(Node node, String[] lines) {

@@ -60,4 +60,10 @@ class SplitterTest {
 
         assertEquals(List.of("Duration:", "45-90 minutes", "No"), sentences);
     }
+
+    @Test
+    void a_picture_alone_is_no_passage() {
+        assertEquals(
+                List.of(), Splitter.markdown("Schedule", "# Schedule\n\n![view](https://school.example/view.png)"));
+    }
 }
