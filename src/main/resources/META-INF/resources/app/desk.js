@@ -46,17 +46,17 @@ export async function desk(root, { news }) {
   const nothing = () => el('p', { class: 'nothing quiet' }, t(state.waiting.length + state.mine.length ? 'desk.choose' : 'desk.empty.how'));
 
   function item(one) {
-    const rest = left(one.dueAt), over = rest.look === 'over';
+    const rest = one.repliedAt ? { text: '', look: 'calm' } : left(one.dueAt), over = rest.look === 'over';
     const share = Math.max(0, Math.min(1, (Date.parse(one.dueAt) - Date.now()) / (Date.parse(one.dueAt) - Date.parse(one.createdAt))));
     const open = state.open === one.id;
     return { key: one.id, sign: sign(one, rest, open), make: () => {
       const node = el('li', { class: `item ${rest.look}` }, button([
         el('span', { class: 'line' }, el('b', {}, one.student.name), el('span', { class: 'due' },
-          over ? t('desk.overdue', { left: rest.text }) : t('desk.due', { due: due(one.dueAt), left: rest.text }))),
+          one.repliedAt ? t('desk.replied') : over ? t('desk.overdue', { left: rest.text }) : t('desk.due', { due: due(one.dueAt), left: rest.text }))),
         el('span', { class: 'preview' }, one.preview),
         el('span', { class: 'why' }, t(`reason.${one.reason}`), one.mood !== 'calm' && one.reason !== 'emotional' && ` · ${t(`mood.${one.mood}`)}`),
       ], () => choose(one.id), { 'aria-current': open ? 'true' : null }));
-      node.style.setProperty('--share', over ? 1 : share.toFixed(2));
+      node.style.setProperty('--share', one.repliedAt ? 0 : over ? 1 : share.toFixed(2));
       return node;
     } };
   }
