@@ -30,6 +30,9 @@ import org.opora.cast.Student.Talk;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    /** When not even the failure could be written down, the task is taken over once its lease has run out. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
+
     private final Cast school = Cast.shared();
 
     private Response putKiln(String body) {
@@ -138,7 +141,7 @@ class OutageTest {
         });
 
         await().dontCatchUncaughtExceptions()
-                .atMost(PATIENCE)
+                .atMost(LEASE)
                 .ignoreExceptions()
                 .until(() -> talk.messages()
                                 .jsonPath()
