@@ -1,12 +1,16 @@
 package org.opora;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -27,5 +31,26 @@ class OpenApiTest {
         }
 
         assertEquals(Files.readString(COPY), served, "mvn test -Dtest=OpenApiTest -Dopenapi.write=true writes it anew");
+    }
+
+    @Test
+    void every_operation_says_what_it_does_and_shows_what_is_sent() {
+        Map<String, Map<String, Map<String, Object>>> paths = RestAssured.given()
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .path("paths");
+        Set<String> silent = new TreeSet<>();
+
+        paths.forEach((path, operations) -> operations.forEach((method, operation) -> {
+            boolean shown = !operation.containsKey("requestBody")
+                    || operation.toString().contains("example=");
+            boolean refusal = operation.get("responses").toString().contains("default=");
+            if (!shown || !refusal) {
+                silent.add(method + " " + path);
+            }
+        }));
+
+        assertFalse(paths.isEmpty());
+        assertEquals(Set.of(), silent, "openapi/operations.yml has no entry, or no example");
     }
 }
