@@ -21,7 +21,6 @@ import org.opora.answering.hints.Work;
 import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.HandoffRequest;
 import org.opora.conversation.Conversations.Outcome;
 import org.opora.conversation.Conversations.QuestionAsked;
 import org.opora.conversation.Conversations.Turn;
@@ -29,6 +28,8 @@ import org.opora.conversation.Lane;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
+import org.opora.conversation.Ownership;
+import org.opora.conversation.Ownership.HandoffRequest;
 import org.opora.conversation.Reason;
 import org.opora.conversation.Streams;
 import org.opora.course.Assignment;
@@ -72,6 +73,7 @@ public class Answering implements Jobs.Kind {
     /** What surrounds a question. */
     @Dependent
     static class Around {
+        final Ownership ownership;
         final Schools schools;
         final Students students;
         final Courses courses;
@@ -79,7 +81,15 @@ public class Answering implements Jobs.Kind {
         final Streams streams;
         final Clock clock;
 
-        Around(Schools schools, Students students, Courses courses, Tenancy tenancy, Streams streams, Clock clock) {
+        Around(
+                Ownership ownership,
+                Schools schools,
+                Students students,
+                Courses courses,
+                Tenancy tenancy,
+                Streams streams,
+                Clock clock) {
+            this.ownership = ownership;
             this.schools = schools;
             this.students = students;
             this.courses = courses;
@@ -148,7 +158,7 @@ public class Answering implements Jobs.Kind {
                     e,
                     "no answer, a person gets the question: message=%s",
                     message.id().value());
-            boolean given = conversations.requestHandoff(school, conversation.id(), unanswered(message));
+            boolean given = around.ownership.requestHandoff(school, conversation.id(), unanswered(message));
             LOG.infof("handed over=%s", given);
         }
     }
@@ -207,7 +217,7 @@ public class Answering implements Jobs.Kind {
                 d, spoken.of(question.school(), question.place().course(), d));
         boolean stored = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
                 ? say(school, c, message, d, kept).isPresent()
-                : conversations.requestHandoff(school, c.id(), handoff(message, d, kept));
+                : around.ownership.requestHandoff(school, c.id(), handoff(message, d, kept));
         if (!stored) {
             LOG.infof(
                     "an outcome was dropped, a person owns the conversation: message=%s",

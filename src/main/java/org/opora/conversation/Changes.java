@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation.Owner;
 import org.opora.conversation.Conversation.State;
 import org.opora.conversation.Conversation.Waiting;
-import org.opora.conversation.Conversations.Handover;
+import org.opora.conversation.Ownership.Handover;
 import org.opora.identity.staff.StaffId;
 
 /** A conversation after each change of owner or state; the version grows by one. */

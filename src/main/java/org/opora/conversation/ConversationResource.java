@@ -55,11 +55,13 @@ class ConversationResource {
 
     private static final int PAGE_URL = 2_000;
     private final Conversations conversations;
+    private final Ownership ownership;
     private final Access access;
     private final CurrentCaller me;
 
-    ConversationResource(Conversations conversations, Access access, CurrentCaller me) {
+    ConversationResource(Conversations conversations, Ownership ownership, Access access, CurrentCaller me) {
         this.conversations = conversations;
+        this.ownership = ownership;
         this.access = access;
         this.me = me;
     }
@@ -99,8 +101,7 @@ class ConversationResource {
     @ResponseStatus(202)
     public ConversationView call(@RestPath ConversationId id, Call call) {
         String comment = Texts.optional("comment", call.comment(), Texts.MESSAGE);
-        return access.view(
-                conversations.callPerson(access.school(), access.own(id).id(), comment));
+        return access.view(ownership.callPerson(access.school(), access.own(id).id(), comment));
     }
 
     /** 409 {@code not-cancellable} once claimed, or when the student did not call. */
@@ -108,8 +109,7 @@ class ConversationResource {
     @Path("{id}/handoff")
     @RolesAllowed(Roles.STUDENT)
     public ConversationView takeBack(@RestPath ConversationId id) {
-        return access.view(
-                conversations.takeBack(access.school(), access.own(id).id()));
+        return access.view(ownership.takeBack(access.school(), access.own(id).id()));
     }
 
     @PUT
@@ -136,6 +136,6 @@ class ConversationResource {
     @Path("{id}/closure")
     @RolesAllowed(Roles.STUDENT)
     public ConversationView close(@RestPath ConversationId id) {
-        return access.view(conversations.close(access.school(), access.own(id).id()));
+        return access.view(ownership.close(access.school(), access.own(id).id()));
     }
 }

@@ -3,7 +3,7 @@ package org.opora.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
-import org.opora.conversation.Conversations.Handover;
+import org.opora.conversation.Ownership.Handover;
 import org.opora.identity.School;
 import org.opora.identity.Words;
 import org.opora.identity.student.Student;

@@ -56,12 +56,14 @@ class HandoffResource {
     record VerdictBody(@Nullable Verdict verdict) {}
 
     private final Handoffs handoffs;
+    private final Claims claims;
     private final Packets packets;
     private final Teams teams;
     private final CurrentCaller me;
 
-    HandoffResource(Handoffs handoffs, Packets packets, Teams teams, CurrentCaller me) {
+    HandoffResource(Handoffs handoffs, Claims claims, Packets packets, Teams teams, CurrentCaller me) {
         this.handoffs = handoffs;
+        this.claims = claims;
         this.packets = packets;
         this.teams = teams;
         this.me = me;
@@ -94,13 +96,13 @@ class HandoffResource {
     @POST
     @Path("{id}/claim")
     public Packet claim(@RestPath HandoffId id, Versioned body) {
-        return packet(handoffs.claim(me.member(), id, body.version()));
+        return packet(claims.claim(me.member(), id, body.version()));
     }
 
     @DELETE
     @Path("{id}/claim")
     public Packet release(@RestPath HandoffId id, @RestQuery("version") @Nullable Integer version) {
-        return packet(handoffs.release(me.member(), id, version));
+        return packet(claims.release(me.member(), id, version));
     }
 
     @POST
@@ -111,7 +113,7 @@ class HandoffResource {
             throw Problem.invalid("required", "clientId", "is missing");
         }
         Visibility visibility = body.visibility();
-        Posted posted = handoffs.reply(
+        Posted posted = claims.reply(
                 me.member(),
                 id,
                 clientId,
@@ -128,14 +130,13 @@ class HandoffResource {
     public MessageView approve(@RestPath HandoffId id, Approval body) {
         String text = Texts.optional("text", body.text(), Texts.MESSAGE);
         return MessageView.of(
-                handoffs.approve(me.member(), id, body.version(), text).message(), true);
+                claims.approve(me.member(), id, body.version(), text).message(), true);
     }
 
     @POST
     @Path("{id}/draft/rejection")
     public Packet reject(@RestPath HandoffId id, Rejection body) {
-        return packet(
-                handoffs.reject(me.member(), id, body.version(), Texts.required("why", body.why(), Texts.MESSAGE)));
+        return packet(claims.reject(me.member(), id, body.version(), Texts.required("why", body.why(), Texts.MESSAGE)));
     }
 
     @POST
@@ -144,7 +145,7 @@ class HandoffResource {
         if ((body.team() == null) == (body.curator() == null)) {
             throw Problem.invalid("team", "name either a team or a curator");
         }
-        return packet(handoffs.transfer(
+        return packet(claims.transfer(
                 me.member(),
                 id,
                 body.version(),
@@ -156,7 +157,7 @@ class HandoffResource {
     @POST
     @Path("{id}/resolution")
     public Packet resolve(@RestPath HandoffId id, Resolution body) {
-        return packet(handoffs.resolve(
+        return packet(claims.resolve(
                 me.member(),
                 id,
                 body.version(),

@@ -11,12 +11,12 @@ import org.opora.identity.Roles;
 /** A curator joins any conversation of the school. */
 @Path("/api/v1/conversations/{id}/takeover")
 class TakeoverResource {
-    private final Handoffs handoffs;
+    private final Claims claims;
     private final Packets packets;
     private final CurrentCaller me;
 
-    TakeoverResource(Handoffs handoffs, Packets packets, CurrentCaller me) {
-        this.handoffs = handoffs;
+    TakeoverResource(Claims claims, Packets packets, CurrentCaller me) {
+        this.claims = claims;
         this.packets = packets;
         this.me = me;
     }
@@ -25,6 +25,6 @@ class TakeoverResource {
     @POST
     @RolesAllowed({Roles.CURATOR, Roles.LEAD})
     public Packet takeOver(@RestPath ConversationId id) {
-        return packets.of(me.school(), handoffs.takeOver(me.member(), id));
+        return packets.of(me.school(), claims.takeOver(me.member(), id));
     }
 }

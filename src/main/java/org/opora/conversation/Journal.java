@@ -1,0 +1,58 @@
+package org.opora.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import org.jdbi.v3.core.Handle;
+import org.opora.conversation.Conversations.MessageAdded;
+import org.opora.conversation.Message.Author;
+import org.opora.conversation.Message.Kind;
+import org.opora.identity.SchoolId;
+import org.opora.shared.Json;
+import org.opora.shared.Problem;
+
+/**
+ * The event log of conversations: what is stored here is numbered under the conversation's row lock, told to the streams
+ * with the transaction, and never changed.
+ */
+@ApplicationScoped
+class Journal {
+    private final Streams streams;
+    private final Event<MessageAdded> added;
+    private final Clock clock;
+
+    Journal(Streams streams, Event<MessageAdded> added, Clock clock) {
+        this.streams = streams;
+        this.added = added;
+        this.clock = clock;
+    }
+
+    /** @throws Problem 404 when the school has no such conversation */
+    Conversation lock(Handle handle, SchoolId school, ConversationId id) {
+        return ConversationQueries.lock(handle, school, id).orElseThrow(() -> Problem.notFound("conversation"));
+    }
+
+    /** A message that takes the next number. */
+    MessageBuilder next(Handle handle, SchoolId school, ConversationId id, Author author, Kind kind, String text) {
+        return new MessageBuilder(id, ConversationQueries.nextSeq(handle, school, id), author, kind, text);
+    }
+
+    Message store(Handle handle, SchoolId school, MessageBuilder words) {
+        Message message = words.build(clock.instant());
+        ConversationQueries.insert(handle, school, message);
+        streams.announce(handle, message.conversationId());
+        added.fire(new MessageAdded(school, message.conversationId(), message.id(), message.authorKind()));
+        return message;
+    }
+
+    /** Keeps a conversation after a change of owner or state. */
+    Conversation change(Handle handle, SchoolId school, Conversation changed) {
+        ConversationQueries.save(handle, school, changed);
+        long seq = ConversationQueries.nextSeq(handle, school, changed.id());
+        JsonNode data = Json.tree(ConversationView.Change.of(changed, seq));
+        ConversationQueries.insertChange(handle, school, changed.id(), seq, data, clock.instant());
+        streams.announce(handle, changed.id());
+        return changed;
+    }
+}

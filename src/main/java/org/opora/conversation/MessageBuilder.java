@@ -1,0 +1,114 @@
+package org.opora.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Conversations.Outcome;
+import org.opora.conversation.Message.Author;
+import org.opora.conversation.Message.Kind;
+import org.opora.conversation.Message.Mode;
+import org.opora.conversation.Message.Visibility;
+import org.opora.course.Assignment;
+import org.opora.course.AssignmentId;
+import org.opora.course.Courses.Place;
+import org.opora.course.Lesson;
+import org.opora.course.LessonId;
+import org.opora.shared.Id;
+
+/** Puts a message together: most of its parts belong to some authors only. */
+final class MessageBuilder {
+    private final ConversationId conversation;
+    private final long seq;
+    private final Author author;
+    private final Kind kind;
+    private final String text;
+    private @Nullable UUID authorId;
+    private @Nullable String authorName;
+    private @Nullable Lane lane;
+    private @Nullable String reason;
+    private @Nullable Mode mode;
+    private @Nullable JsonNode citations;
+    private @Nullable JsonNode hint;
+    private @Nullable MessageId replyTo;
+    private @Nullable UUID clientId;
+    private boolean open;
+    private @Nullable AssignmentId assignmentId;
+    private @Nullable LessonId lessonId;
+    private Visibility visibility = Visibility.STUDENT;
+
+    MessageBuilder(ConversationId conversation, long seq, Author author, Kind kind, String text) {
+        this.conversation = conversation;
+        this.seq = seq;
+        this.author = author;
+        this.kind = kind;
+        this.text = text;
+    }
+
+    /** Sent by a person's program, which may send it twice. */
+    MessageBuilder sentBy(UUID id, String name, UUID sentAs) {
+        authorId = id;
+        authorName = name;
+        clientId = sentAs;
+        return this;
+    }
+
+    /** Asked where the student works, else where the conversation is; {@code waits} for its outcome. */
+    MessageBuilder asked(Place place, Conversation c, boolean waits) {
+        Assignment assignment = place.assignment();
+        Lesson lesson = place.lesson();
+        assignmentId = assignment == null ? c.assignmentId() : assignment.id();
+        lessonId = lesson == null ? c.lessonId() : lesson.id();
+        open = waits;
+        return this;
+    }
+
+    MessageBuilder outcome(Outcome outcome) {
+        hint = outcome.hint();
+        return decided(outcome.replyTo(), outcome.lane(), outcome.reason(), outcome.mode())
+                .citing(outcome.citations());
+    }
+
+    MessageBuilder decided(@Nullable MessageId question, Lane taken, @Nullable String why, Mode how) {
+        replyTo = question;
+        lane = taken;
+        reason = why;
+        mode = how;
+        return this;
+    }
+
+    MessageBuilder citing(@Nullable JsonNode cited) {
+        citations = cited;
+        return this;
+    }
+
+    MessageBuilder shownTo(Visibility who) {
+        visibility = who;
+        return this;
+    }
+
+    Message build(Instant now) {
+        return new Message(
+                new MessageId(Id.next()),
+                conversation,
+                seq,
+                author,
+                authorId,
+                authorName,
+                kind,
+                text,
+                lane,
+                reason,
+                mode,
+                citations,
+                hint,
+                replyTo,
+                clientId,
+                open,
+                assignmentId,
+                lessonId,
+                visibility,
+                null,
+                now);
+    }
+}

@@ -1,0 +1,259 @@
+package org.opora.conversation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Conversation.Owner;
+import org.opora.conversation.Conversation.State;
+import org.opora.conversation.Conversation.Waiting;
+import org.opora.conversation.Conversations.QuestionAsked;
+import org.opora.conversation.Message.Author;
+import org.opora.conversation.Message.Kind;
+import org.opora.conversation.Message.Mode;
+import org.opora.course.QuestionClass;
+import org.opora.identity.School;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Schools;
+import org.opora.identity.Tenancy;
+import org.opora.identity.staff.StaffId;
+import org.opora.identity.student.Students;
+import org.opora.shared.Kebab;
+import org.opora.shared.Problem;
+
+/**
+ * Who answers in a conversation: the assistant, a team's queue, a curator, nobody. The only writer of owner, version and
+ * the notice that tells the student; every change takes the conversation's row lock first.
+ */
+@ApplicationScoped
+public class Ownership {
+    /** Raised inside the transaction in which a person must take over; the observer calls {@link #handOver}. */
+    public record HandoffRequested(SchoolId school, ConversationId conversation, HandoffRequest request) {}
+
+    /** Raised inside the transaction in which a student takes back the call for a person. */
+    public record HandoffTakenBack(SchoolId school, ConversationId conversation) {}
+
+    /** Raised inside the transaction that closes a conversation. */
+    public record ConversationClosed(SchoolId school, ConversationId conversation) {}
+
+    /**
+     * Why a person takes over and what they should find.
+     *
+     * @param replyTo the question whose outcome this is; null for a press on "call a person"
+     * @param draft a ready answer that waits for approval
+     * @param packet what the assistant knew: evidence, signals, summary
+     */
+    public record HandoffRequest(
+            Reason reason,
+            QuestionClass questionClass,
+            @Nullable MessageId replyTo,
+            @Nullable JsonNode draft,
+            @Nullable JsonNode packet,
+            @Nullable String comment,
+            @Nullable StaffId firstChoice) {}
+
+    /** Whom a conversation is handed to, and by when they reply. */
+    public record Handover(String team, String teamTitle, Instant dueAt) {}
+
+    private static final Duration REOPENS_WITHIN = Duration.ofDays(7);
+
+    private final Tenancy tenancy;
+    private final Schools schools;
+    private final Students students;
+    private final Notices notices;
+    private final Journal journal;
+    private final Facts facts;
+    private final Clock clock;
+
+    /** The facts that are raised here, together. */
+    @Dependent
+    static class Facts {
+        final Event<HandoffRequested> requested;
+        final Event<HandoffTakenBack> takenBack;
+        final Event<ConversationClosed> closed;
+        final Event<QuestionAsked> asked;
+
+        Facts(
+                Event<HandoffRequested> requested,
+                Event<HandoffTakenBack> takenBack,
+                Event<ConversationClosed> closed,
+                Event<QuestionAsked> asked) {
+            this.requested = requested;
+            this.takenBack = takenBack;
+            this.closed = closed;
+            this.asked = asked;
+        }
+    }
+
+    Ownership(
+            Tenancy tenancy,
+            Schools schools,
+            Students students,
+            Notices notices,
+            Journal journal,
+            Facts facts,
+            Clock clock) {
+        this.tenancy = tenancy;
+        this.schools = schools;
+        this.students = students;
+        this.notices = notices;
+        this.journal = journal;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    /** Takes the conversation's lock for the rest of the transaction; whoever changes more than it takes it first. */
+    public void lock(SchoolId school, ConversationId id) {
+        Conversation locked = tenancy.in(school, handle -> journal.lock(handle, school, id));
+        assert locked.id().equals(id);
+    }
+
+    /** Asks for a person as the outcome of a question. @return false when it has had its outcome meanwhile */
+    public boolean requestHandoff(SchoolId school, ConversationId id, HandoffRequest request) {
+        return tenancy.in(school, handle -> {
+            MessageId question = request.replyTo();
+            if (question != null && !waits(handle, school, id, question)) {
+                return false;
+            }
+            reopened(handle, school, journal.lock(handle, school, id));
+            facts.requested.fire(new HandoffRequested(school, id, request));
+            return true;
+        });
+    }
+
+    /** Whoever comes back to a conversation that a curator closed wants that curator. */
+    void backTo(SchoolId school, StaffId curator, Message message) {
+        facts.requested.fire(new HandoffRequested(
+                school,
+                message.conversationId(),
+                new HandoffRequest(
+                        Reason.STUDENT_REQUEST,
+                        QuestionClass.ORGANISATIONAL,
+                        message.id(),
+                        null,
+                        null,
+                        null,
+                        curator)));
+    }
+
+    /** "Call a person": idempotent. */
+    public Conversation callPerson(SchoolId school, ConversationId id, @Nullable String comment) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
+                return c;
+            }
+            reopened(handle, school, c);
+            facts.requested.fire(new HandoffRequested(
+                    school,
+                    id,
+                    new HandoffRequest(
+                            Reason.STUDENT_REQUEST, QuestionClass.HUMAN_REQUEST, null, null, null, comment, null)));
+            return journal.lock(handle, school, id);
+        });
+    }
+
+    /** @throws Problem 409 {@code not-cancellable} once somebody has claimed it, or when the student did not call */
+    public Conversation takeBack(SchoolId school, ConversationId id) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            if (!c.canCancel()) {
+                throw Problem.conflict(
+                        "not-cancellable", "Only one's own call that nobody has taken can be taken back.");
+            }
+            facts.takenBack.fire(new HandoffTakenBack(school, id));
+            Conversation own = journal.change(handle, school, Changes.toAssistant(c));
+            ConversationQueries.askAgain(handle, school, id)
+                    .ifPresent(question -> facts.asked.fire(new QuestionAsked(school, id, question)));
+            return own;
+        });
+    }
+
+    /** Gives the conversation to a team: notice and change of owner in the caller's transaction. */
+    public Conversation handOver(SchoolId school, ConversationId id, HandoffRequest request, Handover handover) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            ConversationQueries.endQuestions(handle, school, id, null);
+            School of = schools.get(school);
+            boolean draft = request.draft() != null;
+            String text = notices.text(of, students.get(school, c.studentId()), request.reason(), handover, draft);
+            Message notice = journal.store(
+                    handle,
+                    school,
+                    journal.next(handle, school, id, Author.SYSTEM, Kind.NOTICE, text)
+                            .decided(
+                                    request.replyTo(),
+                                    draft ? Lane.DRAFT : Lane.HANDOFF,
+                                    Kebab.of(request.reason()),
+                                    Mode.FIXED));
+            assert notice.seq() > 0;
+            return journal.change(
+                    handle,
+                    school,
+                    Changes.toQueue(c, handover, draft ? Waiting.DRAFT : Waiting.REPLY, Kebab.of(request.reason())));
+        });
+    }
+
+    /** A curator owns the conversation from here on. */
+    public Conversation take(SchoolId school, ConversationId id, StaffId curator, String name, String role) {
+        return tenancy.in(school, handle -> {
+            ConversationQueries.endQuestions(handle, school, id, null);
+            return journal.change(
+                    handle, school, Changes.toCurator(journal.lock(handle, school, id), curator, name, role));
+        });
+    }
+
+    /** Back to the queue of a team, due at the same time unless told otherwise. */
+    public Conversation release(SchoolId school, ConversationId id, Handover handover) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            return journal.change(handle, school, Changes.toQueue(c, handover, Waiting.REPLY, c.waitingReason()));
+        });
+    }
+
+    /** The assistant owns it again. */
+    public Conversation giveBack(SchoolId school, ConversationId id) {
+        return tenancy.in(
+                school,
+                handle -> journal.change(handle, school, Changes.toAssistant(journal.lock(handle, school, id))));
+    }
+
+    public Conversation close(SchoolId school, ConversationId id) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            if (c.state() == State.CLOSED) {
+                return c;
+            }
+            ConversationQueries.endQuestions(handle, school, id, null);
+            Conversation closed = journal.change(handle, school, Changes.closed(c, clock.instant()));
+            facts.closed.fire(new ConversationClosed(school, id));
+            return closed;
+        });
+    }
+
+    /** @throws Problem 409 {@code conversation-closed} more than seven days after closing */
+    Conversation reopened(Handle handle, SchoolId school, Conversation c) {
+        if (c.state() == State.OPEN) {
+            return c;
+        }
+        Instant closedAt = c.closedAt();
+        if (closedAt != null && closedAt.plus(REOPENS_WITHIN).isBefore(clock.instant())) {
+            throw Problem.conflict("conversation-closed", "This conversation was closed more than seven days ago.");
+        }
+        return journal.change(handle, school, Changes.toAssistant(c));
+    }
+
+    /** Whether the assistant owns the conversation and the question has had no outcome. */
+    boolean waits(Handle handle, SchoolId school, ConversationId id, MessageId question) {
+        Conversation c = journal.lock(handle, school, id);
+        return c.ownerKind() == Owner.ASSISTANT
+                && ConversationQueries.message(handle, school, question)
+                        .filter(Message::open)
+                        .isPresent();
+    }
+}
