@@ -36,6 +36,9 @@ public interface EmbeddingConfig {
     /** A file of vectors computed before, by content hash; absent = none. */
     Optional<String> vectorCache();
 
+    /** Where to write, at the end, the vectors of all passages met: the next {@link #vectorCache}; absent = nowhere. */
+    Optional<String> vectorRecord();
+
     /** A question that has no vector by then is searched by its words. */
     @WithDefault("PT3S")
     Duration questionTimeout();

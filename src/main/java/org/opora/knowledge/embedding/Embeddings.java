@@ -1,9 +1,14 @@
 package org.opora.knowledge.embedding;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
@@ -23,6 +28,7 @@ public class Embeddings {
     private final Questions questions;
     private final Endpoint passageEndpoint;
     private final VectorFile file;
+    private final Map<String, float[]> met = new ConcurrentHashMap<>();
 
     Embeddings(EmbeddingConfig config) {
         this.config = config;
@@ -70,7 +76,17 @@ public class Embeddings {
                 vectors[batch.get(i)] = made.get(i);
             }
         }
+        if (config.vectorRecord().isPresent()) {
+            for (int i = 0; i < vectors.length; i++) {
+                met.put(VectorFile.key(texts.get(i)), vectors[i]);
+            }
+        }
         return List.of(vectors);
+    }
+
+    void keepRecord(@Observes ShutdownEvent stopping) {
+        config.vectorRecord()
+                .ifPresent(path -> VectorFile.write(Path.of(path), config.model(), config.dimension(), met));
     }
 
     private List<float[]> patiently(List<String> batch) {

@@ -1,7 +1,9 @@
 package org.opora.knowledge.embedding;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
@@ -54,6 +57,34 @@ final class VectorFile {
             return new VectorFile(vectors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps vectors under the hash of their texts, in the order of the hashes, so that equal content makes an equal file. */
+    static void write(Path path, String model, int dimension, Map<String, float[]> byKey) {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path)))) {
+            out.writeInt(MAGIC);
+            out.writeUTF(model);
+            out.writeInt(dimension);
+            out.writeInt(byKey.size());
+            for (Map.Entry<String, float[]> entry : new TreeMap<>(byKey).entrySet()) {
+                out.write(HexFormat.of().parseHex(entry.getKey()));
+                write(out, entry.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(DataOutputStream out, float[] vector) throws IOException {
+        float most = 0;
+        for (float number : vector) {
+            most = Math.max(most, Math.abs(number));
+        }
+        float scale = most == 0 ? 1 : most / Byte.MAX_VALUE;
+        out.writeFloat(scale);
+        for (float number : vector) {
+            out.writeByte(Math.round(number / scale));
         }
     }
 
