@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from evaluation.bench import Bench
 from evaluation.handbook import handbook_school
 from evaluation.measures import Figure, share
-from evaluation.schools import LANES, Bench, School
+from evaluation.schools import LANES, School
 from evaluation.sets import handbook_questions
 
 CODE = re.compile(r"```.*?```|`[^`\n]*`", re.DOTALL)  # a[1] in code is no citation
@@ -34,7 +35,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
 
 
 def _look(bench: Bench, school: School, found: dict[str, list[bool]]) -> None:
-    parts = [(question, part) for question, reply in school.replies.items() for part in _parts(reply)]
+    parts = [(question, part) for (question, _), reply in school.replies.items() for part in _parts(reply)]
     texts = school.passages({one["passageId"] for _, (_, _, citations) in parts for one in citations})
     for question, (lane, text, citations) in parts:
         told = lambda kind, good, what: _count(bench, found, kind, good, f"{school.name} «{question[:60]}»: {what}")

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from datetime import datetime, timezone
 from pathlib import Path
 
+from evaluation.bench import Bench
 from evaluation.measures import Figure
-from evaluation.schools import Bench
 from opora_http import say
 
 HEAD = ("set", "figure", "n", "value", "95 %", "floor", "target", "mark")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evaluation.bench import Bench
 from evaluation.measures import Figure, auroc, bootstrapped, share
-from evaluation.schools import Bench
 from evaluation.sets import squad2_articles, squad2_questions
 
 

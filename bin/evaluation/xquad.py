@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from evaluation.bench import Bench
 from evaluation.measures import Figure, retrieval
-from evaluation.schools import Bench, School
+from evaluation.schools import School
 from evaluation.sets import paragraph_id, xquad_articles, xquad_questions
 
 # hit@1, hit@5, MRR@5: the best simple row of QUALITY.md (all 1,190 questions; here the open half), and the target.

@@ -21,13 +21,21 @@ class Lanes {
     /** In a smaller base everything is far. */
     private static final int LEAST_PASSAGES = 30;
 
-    /** Off-topic is far from the base and looks like it; what only looks like chatter but is in the base is a question. */
-    Verdict withDistance(Verdict verdict, double confidence, int passages) {
+    /**
+     * Off-topic is far from the base and looks like it; what only looks like chatter, or like an attack, but is in the base
+     * is a question.
+     *
+     * @param near confidence from which the base answers
+     */
+    Verdict withDistance(Verdict verdict, double confidence, double near, int passages) {
         boolean far = confidence < FAR && passages >= LEAST_PASSAGES;
         if (verdict.questionClass() == QuestionClass.OFF_TOPIC && !far) {
             return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
         }
-        return verdict;
+        boolean looksUnsafe = verdict.questionClass() == QuestionClass.UNSAFE && !verdict.byPattern();
+        return looksUnsafe && confidence >= near
+                ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability())
+                : verdict;
     }
 
     @Nullable

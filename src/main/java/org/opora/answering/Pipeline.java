@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.opora.answering.Lanes.Fixed;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
-import org.opora.answering.triage.Repair;
 import org.opora.answering.triage.Triage;
 import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Check;
@@ -33,6 +32,7 @@ import org.opora.identity.SchoolId;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Language;
+import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 
 /**
@@ -99,7 +99,11 @@ class Pipeline {
         Course course = question.place().course();
         Draft draft = new Draft(
                 question,
-                lanes.withDistance(verdict, sure, retrieval.size(school, course == null ? null : course.id())),
+                lanes.withDistance(
+                        verdict,
+                        sure,
+                        confidence.cuts(course, QuestionClass.ORGANISATIONAL).answer(),
+                        retrieval.size(school, course == null ? null : course.id())),
                 assignment,
                 evidence,
                 signals,
@@ -113,7 +117,7 @@ class Pipeline {
     /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
     private Verdict verdict(Question question, String read, float[] vector) {
         if (question.press()) {
-            return new Verdict(QuestionClass.STUDY, 1, false, 0, false, Verdict.Mood.CALM);
+            return new Verdict(QuestionClass.STUDY, 1, true, false, 0, false, Verdict.Mood.CALM);
         }
         Verdict judged = triage.judge(read, vector);
         boolean wantsHint = question.hintLevel() != null && question.place().assignment() != null;

@@ -1,31 +1,32 @@
 package org.opora.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.util.Collection;
+import java.util.Set;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 
-/** Which words the school's base knows. */
+/** Which words the school's base knows; those too common to be stored count as known in their own language. */
 @ApplicationScoped
-public class KnownWords {
+class KnownWords {
     private final Tenancy tenancy;
 
     KnownWords(Tenancy tenancy) {
         this.tenancy = tenancy;
     }
 
-    /** @return index of the reading with the largest share of known words; the first of equals */
-    public int bestKnown(SchoolId school, List<String> readings) {
+    /** Those of these pieces of text whose every word is known; one without a word is not. */
+    Set<String> of(SchoolId school, Collection<String> pieces) {
         return tenancy.in(school, handle -> handle.createQuery("""
-                        select r.n - 1 from unnest(:readings) with ordinality r(reading, n)
-                        cross join lateral (
-                          select count(*) as words, count(w.lexeme) as known
-                          from unnest(to_tsvector('russian', r.reading)) q
-                          left join passage_word_384 w on w.school_id = :school and w.lexeme = q.lexeme) k
-                        order by k.known::real / greatest(k.words, 1) desc, r.n limit 1""")
-                .bindArray("readings", String.class, readings)
+                        select p.piece from unnest(:pieces) p(piece)
+                        where (select bool_and(s.stems = '{}' or w.lexeme is not null)
+                               from unnest(to_tsvector('simple', p.piece)) q
+                               cross join lateral (select ts_lexize((case when q.lexeme ~ '[а-яё]' then 'russian_stem'
+                                 else 'english_stem' end)::regdictionary, q.lexeme) as stems) s
+                               left join passage_word_384 w on w.school_id = :school and w.lexeme = s.stems[1])""")
+                .bindArray("pieces", String.class, Set.copyOf(pieces))
                 .bind("school", school)
-                .mapTo(Integer.class)
-                .one());
+                .mapTo(String.class)
+                .set());
     }
 }

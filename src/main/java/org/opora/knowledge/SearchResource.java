@@ -35,11 +35,13 @@ class SearchResource {
 
     private static final int MOST = 100;
     private static final int USUAL = 10;
+    private final Repair repair;
     private final Retrieval retrieval;
     private final Courses courses;
     private final CurrentCaller me;
 
-    SearchResource(Retrieval retrieval, Courses courses, CurrentCaller me) {
+    SearchResource(Repair repair, Retrieval retrieval, Courses courses, CurrentCaller me) {
+        this.repair = repair;
         this.retrieval = retrieval;
         this.courses = courses;
         this.me = me;
@@ -52,7 +54,7 @@ class SearchResource {
             @RestQuery @Nullable String course,
             @RestQuery("limit") @Nullable Integer limit) {
         long started = System.nanoTime();
-        String question = Texts.required("q", q, Texts.MESSAGE);
+        String question = repair.repair(me.school(), Texts.required("q", q, Texts.MESSAGE));
         int most = limit == null ? USUAL : limit;
         if (most < 1 || most > MOST) {
             throw Problem.invalid("limit", "must be between 1 and " + MOST);

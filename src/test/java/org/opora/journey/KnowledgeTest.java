@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -120,6 +121,28 @@ class KnowledgeTest {
         put("assignment:rust:sum", OVEN, Map.of()).statusCode(422).body("errors.field", contains("externalId"));
         school.school.get("/knowledge/search?q=").then().statusCode(422).body("errors.field", contains("q"));
         school.school.get("/knowledge/search?q=x&limit=101").then().statusCode(422);
+    }
+
+    @Test
+    void a_question_in_the_wrong_layout_or_in_latin_letters_is_read_as_it_was_meant() {
+        for (String typed : List.of("Rjulf cjpdjy c yfcnfdybrjv?", "kogda sozvon s nastavnikom?")) {
+            school.school
+                    .request()
+                    .queryParam("q", typed.replace(" ", "+"))
+                    .get("/knowledge/search")
+                    .then()
+                    .body("items[0].externalId", is("handbook:mentor"));
+            school.school
+                    .post("/answers", Map.of("question", typed))
+                    .then()
+                    .body("lane", is("answer"))
+                    .body("lang", is("ru"))
+                    .body("citations[0].externalId", is("handbook:mentor"));
+        }
+        school.school
+                .post("/answers", Map.of("question", "What is the score of the final test?"))
+                .then()
+                .body("lang", is("en"));
     }
 
     @Test

@@ -74,7 +74,8 @@ public class Triage {
         QuestionClass certain = byPattern(text);
         if (model == null) {
             QuestionClass known = certain == null ? QuestionClass.ORGANISATIONAL : certain;
-            return new Verdict(known, certain == null ? UNKNOWN : BY_PATTERN, risk, 0, solve, mood(known, 0));
+            return new Verdict(
+                    known, certain == null ? UNKNOWN : BY_PATTERN, certain != null, risk, 0, solve, mood(known, 0));
         }
         return byModel(model, vector, risk, solve, certain);
     }
@@ -92,23 +93,23 @@ public class Triage {
         int calm = model.mood().classes().indexOf("calm");
         double upset = 1 - moods[calm];
         if (certain != null) {
-            return new Verdict(certain, BY_PATTERN, risk, offTopic, solve, mood(certain, upset));
+            return new Verdict(certain, BY_PATTERN, true, risk, offTopic, solve, mood(certain, upset));
         }
         double unsafe = at(model.topic(), topic, QuestionClass.UNSAFE);
         if (unsafe >= model.unsafeThreshold()) {
-            return new Verdict(QuestionClass.UNSAFE, unsafe, risk, offTopic, false, Mood.CALM);
+            return new Verdict(QuestionClass.UNSAFE, unsafe, false, risk, offTopic, false, Mood.CALM);
         }
         if (upset >= model.personThreshold()) {
             moods[calm] = 0;
             QuestionClass person = classOf(model.mood().classes(), moods);
-            return new Verdict(person, upset, risk, offTopic, solve, mood(person, upset));
+            return new Verdict(person, upset, false, risk, offTopic, solve, mood(person, upset));
         }
         for (QuestionClass decided : List.of(
                 QuestionClass.UNSAFE, QuestionClass.EMOTIONAL, QuestionClass.COMPLAINT, QuestionClass.HUMAN_REQUEST)) {
             topic[model.topic().classes().indexOf(Kebab.of(decided))] = 0;
         }
         QuestionClass best = classOf(model.topic().classes(), topic);
-        return new Verdict(best, at(model.topic(), topic, best), risk, offTopic, false, mood(best, upset));
+        return new Verdict(best, at(model.topic(), topic, best), false, risk, offTopic, false, mood(best, upset));
     }
 
     private @Nullable QuestionClass byPattern(String text) {

@@ -7,10 +7,17 @@ import org.opora.course.QuestionClass;
  *
  * @param probability of the class, 0 to 1, calibrated
  * @param offTopic probability that the words have nothing to do with studying; one half of off-topic, the other being far from the base
+ * @param byPattern whether a plain wording decided, rather than likeness to exemplars
  * @param solve whether the message asks for a solution rather than about something
  */
 public record Verdict(
-        QuestionClass questionClass, double probability, boolean risk, double offTopic, boolean solve, Mood mood) {
+        QuestionClass questionClass,
+        double probability,
+        boolean byPattern,
+        boolean risk,
+        double offTopic,
+        boolean solve,
+        Mood mood) {
     /** How the student feels, apart from what they ask. */
     public enum Mood {
         CALM,
@@ -19,6 +26,6 @@ public record Verdict(
     }
 
     public Verdict as(QuestionClass other, double probabilityOfIt) {
-        return new Verdict(other, probabilityOfIt, risk, offTopic, solve, mood);
+        return new Verdict(other, probabilityOfIt, byPattern, risk, offTopic, solve, mood);
     }
 }

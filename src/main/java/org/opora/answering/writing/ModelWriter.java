@@ -85,7 +85,7 @@ public class ModelWriter {
                 throw new IOException("a mark that points nowhere");
             }
             Hit hit = passages.get(n - 1);
-            citations.add(Citation.of(n, hit, Quotes.best(hit, evidence.windows(), task.question())));
+            citations.add(Citation.of(n, hit, Quotes.best(hit, evidence, task.question())));
         }
         if (text.isEmpty() || citations.isEmpty()) {
             throw new IOException("no text, or no mark");

@@ -40,7 +40,7 @@ public class QuoteWriter {
                     .append("\n\n");
         }
         for (Hit hit : best) {
-            Citation citation = Citation.of(citations.size() + 1, hit, Quotes.best(hit, evidence.windows(), question));
+            Citation citation = Citation.of(citations.size() + 1, hit, Quotes.best(hit, evidence, question));
             citations.add(citation);
             text.append(citations.size() == 1 ? "" : "\n\n").append(marked(citation));
         }

@@ -86,10 +86,11 @@ final class Questions {
         }
     }
 
+    /** As written, for names tell; only shouting is lowered. */
     private static String normalised(String question) {
-        return Normalizer.normalize(question, Normalizer.Form.NFKC)
+        String text = Normalizer.normalize(question, Normalizer.Form.NFKC)
                 .replaceAll("\\s+", " ")
-                .strip()
-                .toLowerCase(Locale.ROOT);
+                .strip();
+        return text.chars().anyMatch(Character::isLowerCase) ? text : text.toLowerCase(Locale.ROOT);
     }
 }

@@ -42,7 +42,7 @@ final class MarkdownSections {
     }
 
     List<Piece> cut(String markdown) {
-        String[] lines = markdown.split("\\R", -1);
+        String[] lines = (markdown.startsWith("\ufeff") ? markdown.substring(1) : markdown).split("\\R", -1);
         for (Node node = PARSER.parse(String.join("\n", lines)).getFirstChild(); node != null; node = node.getNext()) {
             if (node instanceof Heading heading) {
                 close();

@@ -33,6 +33,7 @@ public final class Sentences {
 
     private static final Pattern BLOCK =
             Pattern.compile("(?s)(```|~~~).*?(?:\\n\\1|\\z)[^\\n]*|(?m)(?:^[ ]*\\|.*(?:\\n|\\z))+|[^\\n]+");
+    private static final Pattern LINK = Pattern.compile("!?\\[[^\\]\\n]*]\\([^)\\n]*\\)");
     private static final Pattern END = Pattern.compile("(?<=[.!?…])[)»\"”*_]*\\s+(?=[\\p{Lu}\\p{Nd}«\"“(\\[*_`])");
     /** A full stop after one of these, or after an initial, ends no sentence. */
     private static final Pattern NO_END = Pattern.compile("(?:^|[\\s(«])(?:" + abbreviations() + "|\\p{Lu})\\.$");
@@ -68,9 +69,16 @@ public final class Sentences {
 
     private static void line(List<Span> spans, String text, int from, int to) {
         Matcher ends = END.matcher(text).region(from, to).useTransparentBounds(true);
+        List<Span> links = LINK.matcher(text)
+                .region(from, to)
+                .results()
+                .map(link -> new Span(link.start(), link.end()))
+                .toList();
         int start = from;
         while (ends.find()) {
-            if (!NO_END.matcher(text.substring(start, ends.start())).find()) {
+            int at = ends.start();
+            boolean inLink = links.stream().anyMatch(link -> link.from() < at && at < link.to());
+            if (!inLink && !NO_END.matcher(text.substring(start, ends.start())).find()) {
                 add(spans, text, start, ends.end());
                 start = ends.end();
             }

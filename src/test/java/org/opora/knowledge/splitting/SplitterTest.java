@@ -66,4 +66,20 @@ class SplitterTest {
         assertEquals(
                 List.of(), Splitter.markdown("Schedule", "# Schedule\n\n![view](https://school.example/view.png)"));
     }
+
+    @Test
+    void no_sentence_ends_inside_a_link_or_a_picture() {
+        String text = "See ![No access. Please register](images/no.png) first. Then ask.";
+
+        assertEquals(
+                List.of("See ![No access. Please register](images/no.png) first.", "Then ask."),
+                Sentences.of(text).stream().map(span -> span.of(text)).toList());
+    }
+
+    @Test
+    void a_byte_order_mark_hides_no_heading() {
+        assertEquals(
+                "Rules",
+                Splitter.markdown("Page", "\ufeff## Rules\n\nBe kind.").get(0).heading());
+    }
 }

@@ -1,4 +1,4 @@
-package org.opora.answering.triage;
+package org.opora.knowledge;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,19 +7,25 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.opora.identity.SchoolId;
-import org.opora.knowledge.KnownWords;
 import org.opora.shared.Json;
 
 /**
  * Undoes a forgotten keyboard layout and Russian typed in Latin letters: of the readings of a Latin-only message, the one
- * with most words that the school's base knows.
+ * with most words that the school's base knows; a word known only as it was written stays.
  */
 @ApplicationScoped
 public class Repair {
+    private static final Pattern SPACE = Pattern.compile("\\s+");
     private final Map<String, String> layout;
     private final List<List<String>> transliteration;
     private final List<List<String>> fixes;
@@ -34,7 +40,7 @@ public class Repair {
     }
 
     private static JsonNode load() {
-        try (InputStream file = Repair.class.getResourceAsStream("/triage/keyboard.yml")) {
+        try (InputStream file = Repair.class.getResourceAsStream("/search/keyboard.yml")) {
             return new YAMLMapper().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -48,9 +54,37 @@ public class Repair {
         if (!latinOnly || message.length() > 500 || message.contains("```")) {
             return message;
         }
-        String lower = message.toLowerCase(Locale.ROOT);
-        List<String> readings = List.of(message, swapped(lower), cyrillic(lower));
-        return readings.get(words.bestKnown(school, readings));
+        List<List<String>> readings = Stream.of(message, swapped(lower(message)), cyrillic(lower(message)))
+                .map(Repair::pieces)
+                .toList();
+        Set<String> known =
+                words.of(school, readings.stream().flatMap(List::stream).toList());
+        List<String> asWritten = readings.get(0);
+        List<String> best = readings.stream()
+                .max(Comparator.comparingLong(reading -> count(reading, known)))
+                .orElse(asWritten);
+        return count(best, known) <= count(asWritten, known) ? message : mixed(best, asWritten, known);
+    }
+
+    private static long count(List<String> reading, Set<String> known) {
+        return reading.stream().filter(known::contains).count();
+    }
+
+    /** Word by word: what only makes sense as it was written stays so, such as a term in Latin letters. */
+    private static String mixed(List<String> best, List<String> asWritten, Set<String> known) {
+        return IntStream.range(0, Math.min(best.size(), asWritten.size()))
+                .mapToObj(i -> !known.contains(best.get(i)) && known.contains(asWritten.get(i))
+                        ? asWritten.get(i)
+                        : best.get(i))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<String> pieces(String text) {
+        return List.of(SPACE.split(text.strip()));
+    }
+
+    private static String lower(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private String swapped(String text) {
