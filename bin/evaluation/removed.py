@@ -84,6 +84,13 @@ def _judged(question: dict, reply: dict) -> Judged:
     return Judged(reply["confidence"], _kept(question) and _right(question, reply), _kept(question))
 
 
+def judged_right(question: dict, reply: dict | None) -> tuple[bool, bool]:
+    """Whether a quote of the reply holds the answer, and whether it is from the right passage."""
+    if reply is None or not _kept(question):
+        return False, False
+    return _right(question, reply), _right_passage(question, reply)
+
+
 def _right_passage(question: dict, reply: dict) -> bool:
     return any(citation["externalId"] == paragraph_id(question["pid"]) for citation in quotes(reply))
 

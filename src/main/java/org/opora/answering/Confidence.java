@@ -69,6 +69,7 @@ class Confidence {
         signals.put(
                 "margin",
                 articles.size() > 1 ? Math.min(top.score() - articles.get(1).score(), marginCap) : 0);
+        signals.put("lexical", top.lexical());
         signals.put("foreign", top.lang().equals(Language.of(searchedFor)) ? 0.0 : 1.0);
         return signals;
     }
