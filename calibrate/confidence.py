@@ -9,6 +9,7 @@ questions in the other language keep the coefficient of `foreign` honest. A case
 import argparse
 import json
 import os
+import re
 from datetime import date
 from pathlib import Path
 
@@ -25,6 +26,7 @@ SIGNALS = ["lift", "window", "margin", "lexical", "foreign"]
 MARGIN_CAP = 0.1  # beyond it a lead says no more
 PRECISION = 0.95  # of the right passage among what is sent at the cut `answer`
 DRAFT_AT = 0.25  # from here a curator's look is worth more than an empty hand
+STRANGERS_WEIGH = 3  # a school hears more of them than these sets hold; without it, one in ten is answered across languages
 BINS = 10
 
 
@@ -56,7 +58,8 @@ def matrix(cases: list[dict]) -> np.ndarray:
 
 
 def fitted(cases: list[dict]) -> LogisticRegression:
-    return LogisticRegression(C=1000, max_iter=10000).fit(matrix(cases), [one["right"] for one in cases])
+    weights = [STRANGERS_WEIGH if one["group"].startswith("stranger") else 1 for one in cases]
+    return LogisticRegression(C=1000, max_iter=10000).fit(matrix(cases), [one["right"] for one in cases], weights)
 
 
 def report(cases: list[dict], by: LogisticRegression, what: str) -> None:
@@ -69,11 +72,13 @@ def report(cases: list[dict], by: LogisticRegression, what: str) -> None:
 
 
 def answer_cut(cases: list[dict], sure: np.ndarray) -> float:
-    """The lowest confidence from which what is sent rests on the right passage, at the share of misses of these sets."""
-    kept = np.array([not one["group"].startswith("stranger") and len(set(one["group"].split("-"))) == 1 for one in cases])
-    page, sure = np.array([one["page"] for one in cases])[kept], sure[kept]
-    cuts = [cut for cut in np.arange(0.30, 0.95, 0.01) if page[sure >= cut].mean() >= PRECISION]
-    return round(float(min(cuts)), 2)
+    """The lowest confidence from which, in either base, what is sent rests on the right passage at the share of misses here."""
+    needed = []
+    for lang in ("ru", "en"):
+        own = np.array([one["group"] == f"{lang}-{lang}" for one in cases])
+        page, confidence = np.array([one["page"] for one in cases])[own], sure[own]
+        needed.append(min(cut for cut in np.arange(0.30, 0.95, 0.01) if page[confidence >= cut].mean() >= PRECISION))
+    return round(float(max(needed)), 2)
 
 
 def reliability(right: np.ndarray, sure: np.ndarray) -> list[dict]:
@@ -121,7 +126,7 @@ def main() -> None:
         "cuts": {"answer": answer_cut(cases, sure), "draft": DRAFT_AT},
         "reliability": reliability(right, sure),
     }
-    text = json.dumps(written, indent=1) + "\n"
+    text = re.sub(r"\{\s+(\"from\"[^}]*?)\s+\}", lambda bin: "{" + " ".join(bin[1].split()) + "}", json.dumps(written, indent=1)) + "\n"
     print(text)
     if not given.dry:
         FILE.write_text(text)
