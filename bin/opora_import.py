@@ -305,9 +305,13 @@ def import_files(api: Api, path: Path, course: str | None) -> Summary:
     summary = Summary()
     if path.is_file():
         return import_upload(api, path.name, path.read_bytes(), course, summary)
-    files = [f for f in sorted(path.rglob("*")) if f.is_file() and f.suffix.lower() in UPLOADS and not hidden(f, path)]
+    found = [file for file in sorted(path.rglob("*")) if file.is_file() and not hidden(file, path)]
+    files = [file for file in found if file.suffix.lower() in UPLOADS]
     if not files:
         raise Broken(f"{path} has no documents; known are {' '.join(sorted(UPLOADS))}")
+    for stranger in found:
+        if stranger not in files:
+            summary.rejected.append((stranger.relative_to(path).as_posix(), "left out: this format is not known"))
     for part in zips(path, files):
         import_upload(api, "folder.zip", part, course, summary)
     return summary
