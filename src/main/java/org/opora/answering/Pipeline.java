@@ -143,16 +143,16 @@ class Pipeline {
                 confidence.cuts(d.question().place().course(), d.verdict().questionClass());
         Fixed fixed = lanes.fixed(d.question(), d.verdict(), cuts);
         if (fixed != null) {
-            return decided(d, cuts, fixed.lane(), fixed.reason(), fixed.declined(), null, 0, null, List.of());
+            return decided(d, cuts, Fate.of(fixed));
         }
         if (hinted) {
             return hint(d, cuts);
         }
         if (d.evidence().isEmpty()) {
-            return decided(d, cuts, Lane.HANDOFF, Reason.NO_EVIDENCE, null, null, 0, null, List.of());
+            return decided(d, cuts, Fate.toPerson(Reason.NO_EVIDENCE));
         }
         if (d.confidence() < cuts.draft()) {
-            return decided(d, cuts, Lane.HANDOFF, Reason.LOW_CONFIDENCE, null, null, 0, null, List.of());
+            return decided(d, cuts, Fate.toPerson(Reason.LOW_CONFIDENCE));
         }
         return written(d, cuts, 0, null, d.confidence() >= cuts.answer() ? Lane.ANSWER : Lane.DRAFT);
     }
@@ -164,14 +164,14 @@ class Pipeline {
             HintPolicy policy = course == null ? HintPolicy.DEFAULT : course.policy();
             int level = Math.min(policy.maxLevel(), Math.max(1, policy.startLevel()));
             return level == 0
-                    ? decided(d, cuts, Lane.HANDOFF, Reason.POLICY, null, null, 0, null, List.of())
+                    ? decided(d, cuts, Fate.toPerson(Reason.POLICY))
                     : written(d, cuts, level, null, Lane.ANSWER);
         }
         var student = d.question().student();
         Ladder ladder =
                 hints.ladder(d.question().school().id(), course, assignment, student == null ? null : student.id());
         if (ladder.policy().maxLevel() == 0) {
-            return decided(d, cuts, Lane.HANDOFF, Reason.POLICY, null, null, 0, ladder, List.of());
+            return decided(d, cuts, Fate.toPerson(Reason.POLICY, ladder, List.of()));
         }
         return written(d, cuts, lanes.level(d.question(), ladder), ladder, Lane.ANSWER);
     }
@@ -186,10 +186,10 @@ class Pipeline {
                 List<Check> checks =
                         byModel.map(words -> check(d, words, level, task)).orElse(List.of());
                 if (byModel.isPresent() && passed(checks)) {
-                    return decided(d, cuts, lane, reason(lane), null, byModel.get(), level, ladder, checks);
+                    return decided(d, cuts, Fate.words(lane, byModel.get(), level, ladder, checks));
                 }
                 if (byModel.isEmpty() && level == 0) {
-                    return decided(d, cuts, Lane.HANDOFF, Reason.NO_EVIDENCE, null, null, 0, ladder, checks);
+                    return decided(d, cuts, Fate.toPerson(Reason.NO_EVIDENCE, ladder, checks));
                 }
                 LOG.infof("a model's answer was dropped: %s", failed(checks));
             } catch (ModelFailed e) {
@@ -202,12 +202,12 @@ class Pipeline {
                 : writers.hints().write(d.question().school(), d.lang(), level, d.assignment(), task, d.evidence());
         if (quoted.isEmpty()) {
             Reason why = modelFailed ? Reason.MODEL_UNAVAILABLE : Reason.NO_EVIDENCE;
-            return decided(d, cuts, Lane.HANDOFF, why, null, null, 0, ladder, List.of());
+            return decided(d, cuts, Fate.toPerson(why, ladder, List.of()));
         }
         List<Check> checks = check(d, quoted.get(), level, task);
         return passed(checks)
-                ? decided(d, cuts, lane, reason(lane), null, quoted.get(), level, ladder, checks)
-                : decided(d, cuts, Lane.HANDOFF, Reason.CHECK_FAILED, null, null, 0, ladder, checks);
+                ? decided(d, cuts, Fate.words(lane, quoted.get(), level, ladder, checks))
+                : decided(d, cuts, Fate.toPerson(Reason.CHECK_FAILED, ladder, checks));
     }
 
     private Optional<Written> byModel(Draft d, int level) {
@@ -262,34 +262,21 @@ class Pipeline {
         return checks.stream().filter(check -> !check.passed()).map(Check::name).toList();
     }
 
-    private static @Nullable Reason reason(Lane lane) {
-        return lane == Lane.DRAFT ? Reason.LOW_CONFIDENCE : null;
-    }
-
-    private Decision decided(
-            Draft d,
-            Threshold cuts,
-            Lane lane,
-            @Nullable Reason reason,
-            @Nullable QuestionClass declined,
-            @Nullable Written written,
-            int level,
-            @Nullable Ladder ladder,
-            List<Check> checks) {
+    private Decision decided(Draft d, Threshold cuts, Fate fate) {
         return new Decision(
-                lane,
+                fate.lane(),
                 d.verdict(),
                 d.confidence(),
                 cuts,
-                reason,
-                declined,
-                written,
-                level,
+                fate.reason(),
+                fate.declined(),
+                fate.written(),
+                fate.level(),
                 d.assignment(),
-                ladder,
+                fate.ladder(),
                 d.evidence(),
                 d.signals(),
-                checks,
+                fate.checks(),
                 d.searchedFor(),
                 d.lang(),
                 confidence.version(),

@@ -21,8 +21,8 @@ class KnownWords {
                         select p.piece from unnest(:pieces) p(piece)
                         where (select bool_and(s.stems = '{}' or w.lexeme is not null)
                                from unnest(to_tsvector('simple', p.piece)) q
-                               cross join lateral (select ts_lexize((case when q.lexeme ~ '[а-яё]' then 'russian_stem'
-                                 else 'english_stem' end)::regdictionary, q.lexeme) as stems) s
+                               cross join lateral (select ts_lexize((case when octet_length(q.lexeme) = char_length(q.lexeme)
+                                 then 'english_stem' else 'russian_stem' end)::regdictionary, q.lexeme) as stems) s
                                left join passage_word_384 w on w.school_id = :school and w.lexeme = s.stems[1])""")
                 .bindArray("pieces", String.class, Set.copyOf(pieces))
                 .bind("school", school)
