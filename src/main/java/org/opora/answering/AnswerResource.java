@@ -83,7 +83,7 @@ class AnswerResource {
                 false,
                 history(ask.history()),
                 locale);
-        Decision decision = pipeline.decide(question, stage -> {});
+        Decision decision = pipeline.decide(question, Progress.UNSEEN);
         return DecisionRecord.of(
                 decision, spoken.of(question.school(), question.place().course(), decision));
     }

@@ -145,10 +145,7 @@ public class Answering implements Jobs.Kind {
     private void outcome(SchoolId school, Conversation conversation, Message message) {
         try {
             Question question = question(school, conversation, message);
-            Decision decision = pipeline.decide(
-                    question,
-                    stage -> around.streams.pass(
-                            conversation.id(), "stage", Map.of("replyTo", message.id(), "stage", stage)));
+            Decision decision = pipeline.decide(question, new Followed(school, conversation, message));
             around.tenancy.run(school, handle -> store(school, conversation, message, question, decision));
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
@@ -160,6 +157,43 @@ public class Answering implements Jobs.Kind {
                     message.id().value());
             boolean given = around.ownership.requestHandoff(school, conversation.id(), unanswered(message));
             LOG.infof("handed over=%s", given);
+        }
+    }
+
+    /** The student's streams follow a question; it is given up once a person owns the conversation. */
+    private final class Followed implements Progress {
+        private final SchoolId school;
+        private final Conversation conversation;
+        private final MessageId question;
+
+        Followed(SchoolId school, Conversation conversation, Message message) {
+            this.school = school;
+            this.conversation = conversation;
+            this.question = message.id();
+        }
+
+        @Override
+        public void stage(String stage) {
+            pass("stage", Map.of("replyTo", question, "stage", stage));
+        }
+
+        @Override
+        public void delta(String more) {
+            pass("delta", Map.of("replyTo", question, "text", more));
+        }
+
+        @Override
+        public void discard() {
+            pass("discard", Map.of("replyTo", question));
+        }
+
+        @Override
+        public boolean isWanted() {
+            return conversations.turn(school, question) == Turn.NOW;
+        }
+
+        private void pass(String event, Map<String, Object> data) {
+            around.streams.pass(conversation.id(), event, data);
         }
     }
 
@@ -182,7 +216,8 @@ public class Answering implements Jobs.Kind {
         Integer level = null;
         if (course != null && assignment != null) {
             if (press) {
-                level = hints.ladder(school, course, assignment, student.id()).level();
+                level = hints.ladder(school, course, assignment, student.id(), null)
+                        .level();
             } else if (Work.isShown(message.text(), said(before, assignment))) {
                 hints.countWork(school, student.id(), assignment.id(), message.id());
             }
@@ -227,7 +262,7 @@ public class Answering implements Jobs.Kind {
         around.tenancy.run(
                 school,
                 handle -> DecisionQueries.insert(
-                        handle, school, message.id(), c.id(), Json.tree(kept), around.clock.instant()));
+                        handle, school, message.id(), c.id(), c.courseId(), Json.tree(kept), around.clock.instant()));
     }
 
     private Optional<Message> say(SchoolId school, Conversation c, Message message, Decision d, DecisionRecord kept) {
@@ -235,16 +270,13 @@ public class Answering implements Jobs.Kind {
         Assignment assignment = d.assignment();
         Course course = around.courses.place(school, c.courseId(), null, null).course();
         if (d.isHint() && assignment != null && course != null) {
-            Ladder ladder = hints.ladder(school, course, assignment, c.studentId());
+            String named = message.kind() == Kind.HINT ? null : message.text();
+            Ladder ladder = hints.ladder(school, course, assignment, c.studentId(), named);
             if (d.hintLevel() > ladder.level()) {
-                int level = hints.raise(
-                        school,
-                        c.studentId(),
-                        assignment.id(),
-                        ladder,
-                        ladder.level() == 0 ? "first-hint" : "work-shown");
+                String why = ladder.level() == 0 ? "first-hint" : "work-shown";
+                int level = hints.raise(school, c.studentId(), assignment.id(), ladder, why);
                 assert level >= 1;
-                ladder = hints.ladder(school, course, assignment, c.studentId());
+                ladder = hints.ladder(school, course, assignment, c.studentId(), named);
             }
             hint = Json.tree(ladder.state());
         }

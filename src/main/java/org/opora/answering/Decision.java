@@ -3,6 +3,7 @@ package org.opora.answering;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.evidence.Evidence;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Check;
@@ -46,6 +47,27 @@ public record Decision(
     public Decision {
         signals = Map.copyOf(signals);
         checks = List.copyOf(checks);
+    }
+
+    static Decision of(Draft d, Fate fate, String cutVersion) {
+        return new Decision(
+                fate.lane(),
+                d.verdict(),
+                d.confidence(),
+                d.cuts(),
+                fate.reason(),
+                fate.declined(),
+                fate.written(),
+                fate.level(),
+                d.assignment(),
+                fate.ladder(),
+                d.evidence(),
+                d.signals(),
+                fate.checks(),
+                d.findings().searchedFor(),
+                d.lang(),
+                cutVersion,
+                d.watch().stop());
     }
 
     public boolean isHint() {

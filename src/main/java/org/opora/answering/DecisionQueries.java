@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.MessageId;
+import org.opora.course.CourseId;
 import org.opora.identity.SchoolId;
 
 /** SQL of decision records. */
@@ -17,13 +19,16 @@ final class DecisionQueries {
             SchoolId school,
             MessageId question,
             ConversationId conversation,
+            @Nullable CourseId course,
             JsonNode record,
             Instant now) {
-        handle.createUpdate(
-                        "insert into decision values (:school, :question, :conversation, :record, :now) on conflict do nothing")
+        handle.createUpdate("""
+                        insert into decision (school_id, question_id, conversation_id, course_id, record, created_at)
+                        values (:school, :question, :conversation, :course, :record, :now) on conflict do nothing""")
                 .bind("school", school)
                 .bind("question", question)
                 .bind("conversation", conversation)
+                .bind("course", course)
                 .bind("record", record)
                 .bind("now", now)
                 .execute();

@@ -84,7 +84,9 @@ record DecisionRecord(
                         "risk",
                         d.verdict().risk(),
                         "mood",
-                        d.verdict().mood()));
+                        d.verdict().mood(),
+                        "otherwise",
+                        Otherwise.of(d)));
     }
 
     private static @Nullable String why(Decision d) {

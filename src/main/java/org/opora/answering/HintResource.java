@@ -97,7 +97,7 @@ class HintResource {
         String label = button.label(school);
         Posted posted = tenancy.in(school, handle -> {
             hints.serialize(handle, school, learner.id(), assignment.id());
-            Ladder ladder = hints.ladder(school, course, assignment, learner.id());
+            Ladder ladder = hints.ladder(school, course, assignment, learner.id(), null);
             if (!ladder.canRise()) {
                 throw Problem.conflict("hint-locked", "The next hint is not open yet.")
                         .with("unlocks", ladder.unlocks());

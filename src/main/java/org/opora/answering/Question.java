@@ -2,10 +2,12 @@ package org.opora.answering;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.Spender;
 import org.opora.conversation.Message.Author;
 import org.opora.course.Courses.Place;
 import org.opora.identity.School;
 import org.opora.identity.student.Student;
+import org.opora.shared.Kebab;
 
 /**
  * A question with all that may decide its answer.
@@ -36,5 +38,18 @@ public record Question(
                 .filter(turn -> turn.author() == Author.STUDENT)
                 .map(Turn::text)
                 .toList();
+    }
+
+    /** The last turns of the conversation, each with its author, oldest first. */
+    List<String> lastTurns(int most) {
+        return history.subList(Math.max(0, history.size() - most), history.size()).stream()
+                .map(turn -> Kebab.of(turn.author()) + ": " + turn.text())
+                .toList();
+    }
+
+    /** In whose name a model is asked. */
+    Spender spender() {
+        var course = place.course();
+        return new Spender(school, course == null ? null : course.id(), student == null ? null : student.id());
     }
 }

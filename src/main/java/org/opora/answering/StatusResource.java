@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
-import org.opora.answering.writing.ChatPort;
+import org.opora.answering.model.ChatPort;
 
 /** What anybody may know of this installation. */
 @Path("/api/v1/status")

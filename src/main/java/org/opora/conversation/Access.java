@@ -25,11 +25,13 @@ public class Access {
 
     private final CurrentCaller me;
     private final Conversations conversations;
+    private final Impressions impressions;
     private final Courses courses;
 
-    Access(CurrentCaller me, Conversations conversations, Courses courses) {
+    Access(CurrentCaller me, Conversations conversations, Impressions impressions, Courses courses) {
         this.me = me;
         this.conversations = conversations;
+        this.impressions = impressions;
         this.courses = courses;
     }
 
@@ -129,7 +131,7 @@ public class Access {
                                 .orElse(null),
                 c.waiting(),
                 c.canCancel(),
-                conversations.unread(school(), c),
+                impressions.unread(school(), c),
                 c.createdAt(),
                 c.lastSeq(),
                 c.expectedReplyBy(),

@@ -55,11 +55,18 @@ class ConversationResource {
 
     private static final int PAGE_URL = 2_000;
     private final Conversations conversations;
+    private final Impressions impressions;
     private final Ownership ownership;
     private final Access access;
     private final CurrentCaller me;
 
-    ConversationResource(Conversations conversations, Ownership ownership, Access access, CurrentCaller me) {
+    ConversationResource(
+            Conversations conversations,
+            Impressions impressions,
+            Ownership ownership,
+            Access access,
+            CurrentCaller me) {
+        this.impressions = impressions;
         this.conversations = conversations;
         this.ownership = ownership;
         this.access = access;
@@ -116,7 +123,7 @@ class ConversationResource {
     @Path("{id}/rating")
     @RolesAllowed(Roles.STUDENT)
     public void rate(@RestPath ConversationId id, Rating rating) {
-        conversations.rate(access.school(), access.own(id).id(), rating.checked());
+        impressions.rate(access.school(), access.own(id).id(), rating.checked());
     }
 
     @PUT
@@ -128,8 +135,8 @@ class ConversationResource {
             throw Problem.invalid("seq", "must be the number of a message");
         }
         Conversation own = access.own(id);
-        conversations.read(access.school(), own.id(), seq);
-        return Map.of("unread", conversations.unread(access.school(), access.own(id)));
+        impressions.read(access.school(), own.id(), seq);
+        return Map.of("unread", impressions.unread(access.school(), access.own(id)));
     }
 
     @POST

@@ -270,20 +270,6 @@ public class Conversations {
             Visibility visibility,
             @Nullable JsonNode citations) {}
 
-    public void read(SchoolId school, ConversationId id, long seq) {
-        tenancy.run(school, handle -> ConversationQueries.read(handle, school, id, seq));
-    }
-
-    public void rate(SchoolId school, MessageId message, JsonNode rating) {
-        tenancy.run(school, handle -> ConversationQueries.rate(handle, school, "message", message.value(), rating));
-    }
-
-    public void rate(SchoolId school, ConversationId conversation, JsonNode rating) {
-        tenancy.run(
-                school,
-                handle -> ConversationQueries.rate(handle, school, "conversation", conversation.value(), rating));
-    }
-
     public Optional<ConversationId> newest(SchoolId school, StudentId student, @Nullable Course course) {
         return tenancy.in(
                 school,
@@ -297,10 +283,6 @@ public class Conversations {
     /** Whether a passage was cited to a student in any of their conversations. */
     public boolean cited(SchoolId school, StudentId student, UUID passage) {
         return tenancy.in(school, handle -> ConversationQueries.cited(handle, school, student, passage));
-    }
-
-    int unread(SchoolId school, Conversation c) {
-        return tenancy.in(school, handle -> ConversationQueries.unread(handle, school, c));
     }
 
     Optional<String> preview(SchoolId school, ConversationId id) {

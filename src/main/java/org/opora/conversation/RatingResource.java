@@ -12,10 +12,12 @@ import org.opora.shared.Problem;
 @Path("/api/v1/messages/{id}/rating")
 class RatingResource {
     private final Conversations conversations;
+    private final Impressions impressions;
     private final Access access;
 
-    RatingResource(Conversations conversations, Access access) {
+    RatingResource(Conversations conversations, Impressions impressions, Access access) {
         this.conversations = conversations;
+        this.impressions = impressions;
         this.access = access;
     }
 
@@ -30,6 +32,6 @@ class RatingResource {
         if (message.authorKind() == Message.Author.STUDENT || !own.id().equals(message.conversationId())) {
             throw Problem.invalid("id", "is a message of one's own");
         }
-        conversations.rate(access.school(), id, rating.checked());
+        impressions.rate(access.school(), message, rating.checked());
     }
 }

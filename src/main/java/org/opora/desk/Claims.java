@@ -219,6 +219,9 @@ class Claims {
                     returnToAssistant ? "returned" : "closed",
                     verdict == null ? null : Kebab.of(verdict),
                     clock.instant());
+            if (verdict != null) {
+                handoffs.judge(me, id, verdict);
+            }
             if (returnToAssistant) {
                 ownership.giveBack(me.school(), handoff.conversationId());
             } else {

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.Labels;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
@@ -47,6 +48,7 @@ public class Handoffs {
     private final Ownership ownership;
     private final Courses courses;
     private final Teams teams;
+    private final Labels labels;
     private final Clock clock;
 
     Handoffs(
@@ -55,12 +57,14 @@ public class Handoffs {
             Ownership ownership,
             Courses courses,
             Teams teams,
+            Labels labels,
             Clock clock) {
         this.tenancy = tenancy;
         this.conversations = conversations;
         this.ownership = ownership;
         this.courses = courses;
         this.teams = teams;
+        this.labels = labels;
         this.clock = clock;
     }
 
@@ -170,9 +174,10 @@ public class Handoffs {
     }
 
     public void judge(Member me, HandoffId id, Verdict verdict) {
-        tenancy.run(
-                me.school(),
-                handle -> HandoffQueries.judge(
-                        handle, me.school(), get(me.school(), id).id(), Kebab.of(verdict)));
+        tenancy.run(me.school(), handle -> {
+            Handoff handoff = get(me.school(), id);
+            HandoffQueries.judge(handle, me.school(), handoff.id(), Kebab.of(verdict));
+            labels.judged(me.school(), handoff.conversationId(), verdict == Verdict.ASSISTANT_RIGHT);
+        });
     }
 }

@@ -141,7 +141,7 @@ class Packets {
                 course == null || assignment == null
                         ? null
                         : (Integer) learner.hints
-                                .ladder(school, course, assignment, student.id())
+                                .ladder(school, course, assignment, student.id(), null)
                                 .level(),
                 packet.has("evidence") ? packet.path("evidence") : Json.tree(List.of()),
                 packet.has("signals") ? packet.path("signals") : Json.tree(Map.of()),

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.opora.shared.Kebab;
 
 /** A tenant with its settings. */
 public record School(
@@ -22,6 +23,16 @@ public record School(
         String widgetKey,
         Instant createdAt) {
 
+    /** Who may use up a day's tokens of the chat model. */
+    public enum Budget {
+        STUDENT,
+        COURSE,
+        SCHOOL
+    }
+
+    /** About a hundred answers: more than any student asks who is not playing. */
+    private static final long STUDENT_TOKENS = 200_000;
+
     public ZoneId zone() {
         return ZoneId.of(timeZone);
     }
@@ -31,6 +42,15 @@ public record School(
         return limits == null || limits.isNull()
                 ? null
                 : limits.path("messagesPerMinute").asInt(20);
+    }
+
+    /** Tokens of the chat model in a day of the school's zone; absent = no limit. */
+    public @Nullable Long tokensPerDay(Budget budget) {
+        if (limits == null || limits.isNull()) {
+            return null;
+        }
+        JsonNode limit = limits.path("tokensPerDay").path(Kebab.of(budget));
+        return limit.isNumber() ? (Long) limit.asLong() : budget == Budget.STUDENT ? (Long) STUDENT_TOKENS : null;
     }
 
     /** No allowed origins = any; no Origin (not a browser) passes. */

@@ -135,10 +135,21 @@ record Settings(
         if (limits.isNull()) {
             return limits;
         }
-        JsonNode perMinute = limits.path("messagesPerMinute");
-        if (!limits.isObject() || (!perMinute.isMissingNode() && (!perMinute.isInt() || perMinute.asInt() < 1))) {
-            throw Problem.invalid("limits", "must be null or {messagesPerMinute: at least 1}");
+        JsonNode tokens = limits.path("tokensPerDay");
+        boolean right = limits.isObject()
+                && isLimit(limits.path("messagesPerMinute"))
+                && (tokens.isMissingNode() || tokens.isObject())
+                && tokens.properties().stream().allMatch(one -> isLimit(one.getValue()));
+        if (!right) {
+            throw Problem.invalid(
+                    "limits",
+                    "must be null or {messagesPerMinute, tokensPerDay: {student, course, school}}, each at least 1");
         }
         return limits;
+    }
+
+    private static boolean isLimit(JsonNode number) {
+        return number.isMissingNode()
+                || (number.canConvertToLong() && number.isIntegralNumber() && number.asLong() >= 1);
     }
 }

@@ -2,6 +2,7 @@ package org.opora.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,13 +11,16 @@ import org.opora.knowledge.splitting.Sentences;
 import org.opora.knowledge.splitting.Sentences.Span;
 import org.opora.shared.Id;
 
-/** Passages as vectors: one of the whole with its title and headings, and one of each pair of neighbouring sentences. */
+/**
+ * Passages as vectors: one of the whole with its title and headings, one of each pair of neighbouring sentences, and for an
+ * FAQ entry one of each of its questions.
+ */
 @ApplicationScoped
 class Indexing {
     /** A passage to be. */
     record Cut(PassageId id, String heading, String text) {}
 
-    /** A pair of neighbouring sentences of a passage. */
+    /** A pair of neighbouring sentences of a passage; one that begins before the text stands for all of it. */
     record Window(Span span, float[] vector) {}
 
     record Vectors(float[] passage, List<Window> windows) {}
@@ -44,25 +48,37 @@ class Indexing {
     /** @throws org.opora.knowledge.embedding.EmbeddingUnavailable when the server stays away */
     List<Vectors> vectors(Content content, List<Cut> cuts) {
         List<String> texts = new ArrayList<>();
-        List<List<Span>> spans = new ArrayList<>();
+        List<List<Part>> parts = new ArrayList<>();
         for (Cut cut : cuts) {
-            List<Span> windows = content.kind() == Article.Kind.ASSIGNMENT ? List.of() : windows(cut.text());
-            spans.add(windows);
+            List<Part> own = parts(content, cut);
+            parts.add(own);
             texts.add(embedded(content, cut));
-            windows.forEach(window -> texts.add(headed(cut, window.of(cut.text()))));
+            own.forEach(part -> texts.add(part.text()));
         }
-        List<float[]> made = embeddings.passages(texts);
-        List<Vectors> vectors = new ArrayList<>();
-        int at = 0;
-        for (List<Span> windows : spans) {
-            float[] whole = made.get(at++);
-            List<Window> parts = new ArrayList<>();
-            for (Span window : windows) {
-                parts.add(new Window(window, made.get(at++)));
-            }
-            vectors.add(new Vectors(whole, parts));
+        Iterator<float[]> made = embeddings.passages(texts).iterator();
+        return parts.stream()
+                .map(own -> new Vectors(
+                        made.next(),
+                        own.stream()
+                                .map(part -> new Window(part.span(), made.next()))
+                                .toList()))
+                .toList();
+    }
+
+    /** A part of a passage that gets a vector of its own. */
+    private record Part(Span span, String text) {}
+
+    private static List<Part> parts(Content content, Cut cut) {
+        if (content.kind() == Article.Kind.ASSIGNMENT) {
+            return List.of();
         }
-        return vectors;
+        List<Part> parts = new ArrayList<>();
+        windows(cut.text()).forEach(window -> parts.add(new Part(window, headed(cut, window.of(cut.text())))));
+        if (content.kind() == Article.Kind.FAQ) {
+            Stream.concat(Stream.of(embedded(content, cut)), content.questions().stream())
+                    .forEach(text -> parts.add(new Part(new Span(-1 - parts.size(), 0), text)));
+        }
+        return parts;
     }
 
     /** A passage is read under its nearest heading (measured better than the whole path), an FAQ entry under its questions. */

@@ -1,32 +1,70 @@
 package org.opora.knowledge;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
-import java.util.Set;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.tartarus.snowball.SnowballStemmer;
+import org.tartarus.snowball.ext.EnglishStemmer;
+import org.tartarus.snowball.ext.RussianStemmer;
 
-/** Which words the school's base knows; those too common to be stored count as known in their own language. */
+/**
+ * Which words the school's base knows, and in how many passages each stands. Words are stemmed as PostgreSQL does it (the
+ * same Snowball; no difference in 15,259 words of the demo's base), so that no query is needed for a message.
+ */
 @ApplicationScoped
 class KnownWords {
+    /** The words of one school. */
+    static final class Words {
+        private final Map<String, Integer> passages;
+
+        private Words(Map<String, Integer> passages) {
+            this.passages = passages;
+        }
+
+        /** @return in how many passages the word stands; 0 = unknown */
+        int passages(String word) {
+            return passages.getOrDefault(stem(word.toLowerCase(Locale.ROOT)), 0);
+        }
+    }
+
+    /** Old words cost at most a repair. */
+    private static final Duration FRESH = Duration.ofSeconds(60);
+
+    private static final int SCHOOLS = 100;
+    private static final Pattern LATIN = Pattern.compile("\\p{ASCII}+");
     private final Tenancy tenancy;
+    private final LoadingCache<SchoolId, Words> bySchool =
+            Caffeine.newBuilder().maximumSize(SCHOOLS).expireAfterWrite(FRESH).build(this::load);
 
     KnownWords(Tenancy tenancy) {
         this.tenancy = tenancy;
     }
 
-    /** Those of these pieces of text whose every word is known; one without a word is not. */
-    Set<String> of(SchoolId school, Collection<String> pieces) {
-        return tenancy.in(school, handle -> handle.createQuery("""
-                        select p.piece from unnest(:pieces) p(piece)
-                        where (select bool_and(s.stems = '{}' or w.lexeme is not null)
-                               from unnest(to_tsvector('simple', p.piece)) q
-                               cross join lateral (select ts_lexize((case when octet_length(q.lexeme) = char_length(q.lexeme)
-                                 then 'english_stem' else 'russian_stem' end)::regdictionary, q.lexeme) as stems) s
-                               left join passage_word_384 w on w.school_id = :school and w.lexeme = s.stems[1])""")
-                .bindArray("pieces", String.class, Set.copyOf(pieces))
-                .bind("school", school)
-                .mapTo(String.class)
-                .set());
+    Words of(SchoolId school) {
+        return bySchool.get(school);
+    }
+
+    private Words load(SchoolId school) {
+        return tenancy.in(school, handle -> {
+            Map<String, Integer> passages = new HashMap<>();
+            handle.createQuery("select lexeme, passages from passage_word_384 where school_id = :school")
+                    .bind("school", school)
+                    .map((row, context) -> Map.entry(row.getString(1), row.getInt(2)))
+                    .forEach(word -> passages.put(word.getKey(), word.getValue()));
+            return new Words(passages);
+        });
+    }
+
+    private static String stem(String word) {
+        SnowballStemmer stemmer = LATIN.matcher(word).matches() ? new EnglishStemmer() : new RussianStemmer();
+        stemmer.setCurrent(word);
+        return stemmer.stem() ? stemmer.getCurrent() : word;
     }
 }

@@ -7,11 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,20 +22,24 @@ import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
 
 /**
- * Undoes a forgotten keyboard layout and Russian typed in Latin letters: of the readings of a Latin-only message, the one
- * with most words that the school's base knows; a word known only as it was written stays.
+ * Undoes a forgotten keyboard layout, Russian typed in Latin letters, and slips of the finger: of the readings of a
+ * Latin-only message, the one with most words that are known; a word known only as it was written stays.
  */
 @ApplicationScoped
 public class Repair {
     private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private final Map<String, String> layout;
     private final List<List<String>> transliteration;
     private final List<List<String>> fixes;
     private final KnownWords words;
+    private final Set<String> ordinary = loadOrdinary();
+    private final Typos typos;
 
     Repair(KnownWords words) {
         this.words = words;
         JsonNode maps = load();
+        this.typos = new Typos(maps.path("alphabets"), ordinary);
         this.layout = Json.read(maps.path("layout"), new TypeReference<>() {});
         this.transliteration = Json.read(maps.path("transliteration"), new TypeReference<>() {});
         this.fixes = Json.read(maps.path("transliteration-fixes"), new TypeReference<>() {});
@@ -47,8 +53,23 @@ public class Repair {
         }
     }
 
+    private static Set<String> loadOrdinary() {
+        try (InputStream file = Repair.class.getResourceAsStream("/search/ordinary-words.txt")) {
+            return Set.copyOf(new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The message as it was meant; itself when no other reading is better known. */
     public String repair(SchoolId school, String message) {
+        KnownWords.Words known = words.of(school);
+        return typos.mended(readInTheRightLetters(message, known), known);
+    }
+
+    private String readInTheRightLetters(String message, KnownWords.Words known) {
         boolean latinOnly = message.codePoints().anyMatch(Character::isLetter)
                 && message.codePoints().filter(Character::isLetter).allMatch(c -> c < 128);
         if (!latinOnly || message.length() > 500 || message.contains("```")) {
@@ -57,8 +78,6 @@ public class Repair {
         List<List<String>> readings = Stream.of(message, swapped(lower(message)), cyrillic(lower(message)))
                 .map(Repair::pieces)
                 .toList();
-        Set<String> known =
-                words.of(school, readings.stream().flatMap(List::stream).toList());
         List<String> asWritten = readings.get(0);
         List<String> best = readings.stream()
                 .max(Comparator.comparingLong(reading -> count(reading, known)))
@@ -66,14 +85,21 @@ public class Repair {
         return count(best, known) <= count(asWritten, known) ? message : mixed(best, asWritten, known);
     }
 
-    private static long count(List<String> reading, Set<String> known) {
-        return reading.stream().filter(known::contains).count();
+    private long count(List<String> reading, KnownWords.Words known) {
+        return reading.stream().filter(piece -> isKnown(piece, known)).count();
+    }
+
+    /** Whether every word of a piece is known; one without a word is not. */
+    private boolean isKnown(String piece, KnownWords.Words known) {
+        List<String> own =
+                WORD.matcher(lower(piece)).results().map(MatchResult::group).toList();
+        return !own.isEmpty() && own.stream().allMatch(word -> ordinary.contains(word) || known.passages(word) > 0);
     }
 
     /** Word by word: what only makes sense as it was written stays so, such as a term in Latin letters. */
-    private static String mixed(List<String> best, List<String> asWritten, Set<String> known) {
+    private String mixed(List<String> best, List<String> asWritten, KnownWords.Words known) {
         return IntStream.range(0, Math.min(best.size(), asWritten.size()))
-                .mapToObj(i -> !known.contains(best.get(i)) && known.contains(asWritten.get(i))
+                .mapToObj(i -> !isKnown(best.get(i), known) && isKnown(asWritten.get(i), known)
                         ? asWritten.get(i)
                         : best.get(i))
                 .collect(Collectors.joining(" "));

@@ -1,12 +1,14 @@
 package org.opora.knowledge;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.AssignmentId;
 import org.opora.course.CourseId;
+import org.opora.course.LessonId;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.knowledge.embedding.EmbeddingUnavailable;
@@ -15,26 +17,58 @@ import org.opora.knowledge.embedding.Embeddings;
 /** Finding passages of a school: one SQL statement over vectors and words. */
 @ApplicationScoped
 public class Retrieval {
-    /** A search: with a course, that course and the whole-school articles; without, everything of the school. */
-    public record Query(String text, @Nullable CourseId course, boolean staff, int limit) {}
+    /**
+     * A search: with a course, that course and the whole-school articles; without, everything of the school.
+     *
+     * @param lesson the open one, whose passages are preferred; null = none
+     */
+    public record Query(
+            String text,
+            @Nullable CourseId course,
+            @Nullable LessonId lesson,
+            boolean staff,
+            int limit) {}
 
     /** A pair of neighbouring sentences with its cosine to the question. */
     public record Window(PassageId passageId, int fromAt, int toAt, double similarity) {}
 
     private static final Logger LOG = Logger.getLogger(Retrieval.class);
     private static final int LONGEST_EMBEDDED = 2_000;
+    /** In units of the score: a nudge between passages that are as good as equal, never a wall. */
+    private static final double OPEN_LESSON = 0.015;
+
+    private static final double OWN_COURSE = 0.005;
     private final Tenancy tenancy;
     private final Embeddings embeddings;
+    private final Reranker reranker;
 
-    Retrieval(Tenancy tenancy, Embeddings embeddings) {
+    Retrieval(Tenancy tenancy, Embeddings embeddings, Reranker reranker) {
         this.tenancy = tenancy;
         this.embeddings = embeddings;
+        this.reranker = reranker;
     }
 
     public Found search(SchoolId school, Query query) {
         float[] vector = vector(query.text());
         List<Hit> hits = tenancy.in(school, handle -> RetrievalQueries.search(handle, school, query, vector));
-        return new Found(hits, vector, vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
+        return new Found(
+                reranker.ordered(query.text(), preferred(hits, query)),
+                vector,
+                vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
+    }
+
+    private static List<Hit> preferred(List<Hit> hits, Query query) {
+        return query.course() == null
+                ? hits
+                : hits.stream()
+                        .map(hit -> hit.raisedBy(prior(hit, query)))
+                        .sorted(Comparator.comparingDouble(Hit::score).reversed())
+                        .toList();
+    }
+
+    private static double prior(Hit hit, Query query) {
+        boolean lesson = query.lesson() != null && query.lesson().equals(hit.lessonId());
+        return lesson ? OPEN_LESSON : hit.courseId() != null ? OWN_COURSE : 0;
     }
 
     /** The question as a vector, empty when the embedding server is away. */

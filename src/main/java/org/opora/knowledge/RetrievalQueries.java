@@ -17,7 +17,7 @@ final class RetrievalQueries {
     static List<Hit> search(Handle handle, SchoolId school, Retrieval.Query query, float[] vector) {
         return handle.createQuery("""
                         select f.passage_id, f.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind,
-                               f.score, f.dense, f.lexical, f.dense_rank, f.lexical_rank, f.mean_dense, f.best_window
+                               r.course_id, r.lesson_id, f.score, f.dense, f.lexical, f.dense_rank, f.lexical_rank, f.mean_dense, f.best_window
                         from search_passages_384(:school, :course, :vector, :question, :lang, :staff, :limit) f
                         join passage p on p.school_id = :school and p.id = f.passage_id
                         join revision r on r.school_id = :school and r.article_id = p.article_id and r.n = p.revision
@@ -52,7 +52,7 @@ final class RetrievalQueries {
     static List<Hit> ofAssignment(Handle handle, SchoolId school, CourseId course, AssignmentId assignment) {
         return handle.createQuery("""
                         select p.id as passage_id, p.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind,
-                               1.0 as score, null::real as dense, 0.0 as lexical, null::int as dense_rank, null::int as lexical_rank,
+                               r.course_id, r.lesson_id, 1.0 as score, null::real as dense, 0.0 as lexical, null::int as dense_rank, null::int as lexical_rank,
                                null::real as mean_dense, null::real as best_window
                         from assignment t
                         join course c on c.school_id = t.school_id and c.id = t.course_id

@@ -60,8 +60,8 @@ class SearchResource {
             throw Problem.invalid("limit", "must be between 1 and " + MOST);
         }
         Course in = courses.place(me.school(), course, null, null).course();
-        Found found =
-                retrieval.search(me.school(), new Retrieval.Query(question, in == null ? null : in.id(), true, most));
+        Found found = retrieval.search(
+                me.school(), new Retrieval.Query(question, in == null ? null : in.id(), null, true, most));
         return new Result(
                 found.hits().stream().map(SearchResource::item).toList(),
                 found.signals().isEmpty() ? null : found.signals(),

@@ -1,30 +1,46 @@
 package org.opora.cast;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/** A chat model that says what the test wrote down; its script is in system properties, which every class loader sees. */
+/**
+ * A chat model that says what the test wrote down, in whole or as a stream; its script is in system properties, which every
+ * class loader sees. The stand-in model at the same address always says {@link #STAND_IN}.
+ */
 public class ScriptedModel implements QuarkusTestProfile {
-    private static final String REPLY = "opora.test.model.reply";
-    private static final String STATUS = "opora.test.model.status";
-    private static final String DELAY_MS = "opora.test.model.delay";
+    private static final String SCRIPT = "opora.test.model.script";
     private static final String HEARD = "opora.test.model.heard";
+    private static final String CALLS = "opora.test.model.calls";
+    private static final String STAND_IN = "opora.test.model.stand-in";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** One way to reply; the pause comes before each piece of the body. */
+    public record Reply(int status, String type, Map<String, String> headers, List<String> pieces, int pauseMs) {}
 
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "opora.chat.base-url", "http://127.0.0.1:" + start() + "/v1",
                 "opora.chat.model", "scripted",
-                "opora.chat.timeout", "PT0.5S");
+                "opora.chat.fallback-models", "stand-in",
+                "opora.chat.timeout", "PT1.5S",
+                "opora.chat.first-token-timeout", "PT1S",
+                "opora.chat.idle-timeout", "PT0.4S",
+                "opora.chat.failures-before-pause", "1000");
     }
 
     private static int start() {
@@ -44,15 +60,88 @@ public class ScriptedModel implements QuarkusTestProfile {
     }
 
     private static void answer(HttpExchange exchange) throws IOException {
-        ObjectMapper json = new ObjectMapper();
-        System.setProperty(
-                HEARD, new String(exchange.getRequestBody().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8));
-        try {
-            Thread.sleep(Long.getLong(DELAY_MS, 0));
+        String heard = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        boolean standIn = JSON.readTree(heard).path("model").asText().equals("stand-in");
+        Reply reply = standIn ? fallback() : next(heard);
+        reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+        exchange.getResponseHeaders().set("Content-Type", reply.type());
+        exchange.sendResponseHeaders(reply.status(), 0);
+        try (OutputStream body = exchange.getResponseBody()) {
+            for (String piece : reply.pieces()) {
+                Thread.sleep(reply.pauseMs());
+                body.write(piece.getBytes(StandardCharsets.UTF_8));
+                body.flush();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            exchange.close();
         }
-        byte[] body = json.writeValueAsBytes(Map.of(
+    }
+
+    /** The next of the script; the last one again and again. Judges and classifiers have no say in these scripts. */
+    private static synchronized Reply next(String heard) throws IOException {
+        if (!heard.contains("\"cannotAnswer\"")) {
+            return whole(200, "{}", 0);
+        }
+        System.setProperty(HEARD, heard);
+        int calls = Integer.getInteger(CALLS, 0);
+        System.setProperty(CALLS, Integer.toString(calls + 1));
+        JsonNode script = JSON.readTree(System.getProperty(SCRIPT, "[]"));
+        JsonNode one = script.path(Math.min(calls, script.size() - 1));
+        return JSON.treeToValue(one, Reply.class);
+    }
+
+    private static Reply fallback() {
+        String text = System.getProperty(STAND_IN, "");
+        return text.isEmpty() ? whole(503, "", 0) : whole(200, text, 0);
+    }
+
+    /** From now on the model replies with these in turn. */
+    public static void script(Reply... replies) {
+        try {
+            System.setProperty(SCRIPT, JSON.writeValueAsString(replies));
+            System.setProperty(CALLS, "0");
+            System.setProperty(STAND_IN, "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void standInSays(String reply) {
+        System.setProperty(STAND_IN, reply);
+    }
+
+    /** A reply in one piece. */
+    public static Reply whole(int status, String text, int delayMs) {
+        return new Reply(status, "application/json", Map.of(), List.of(completion(text)), delayMs);
+    }
+
+    /** A stream that ends as it should, its text cut into pieces. */
+    public static Reply stream(int pauseMs, String... texts) {
+        List<String> lines =
+                new ArrayList<>(Arrays.stream(texts).map(ScriptedModel::chunk).toList());
+        lines.add(end());
+        lines.add("data: [DONE]\n\n");
+        return lines(pauseMs, lines.toArray(String[]::new));
+    }
+
+    /** A stream of these very lines. */
+    public static Reply lines(int pauseMs, String... lines) {
+        return new Reply(200, "text/event-stream", Map.of(), List.of(lines), pauseMs);
+    }
+
+    public static String chunk(String text) {
+        return "data: " + json(Map.of("choices", List.of(Map.of("index", 0, "delta", Map.of("content", text)))))
+                + "\n\n";
+    }
+
+    public static String end() {
+        return "data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n";
+    }
+
+    private static String completion(String text) {
+        return json(Map.of(
                 "id", "1",
                 "object", "chat.completion",
                 "model", "scripted",
@@ -63,34 +152,37 @@ public class ScriptedModel implements QuarkusTestProfile {
                                 "finish_reason",
                                 "stop",
                                 "message",
-                                Map.of("role", "assistant", "content", System.getProperty(REPLY, ""))))));
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
-        exchange.sendResponseHeaders(Integer.getInteger(STATUS, 200), body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+                                Map.of("role", "assistant", "content", text)))));
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** From now on the model replies with this. */
     public static void says(String reply) {
-        script(reply, 200, 0);
+        script(whole(200, reply, 0));
     }
 
     public static void fails(int status) {
-        script("", status, 0);
+        script(whole(status, "", 0));
     }
 
     public static void dawdles(int delayMs) {
-        script("{}", 200, delayMs);
+        script(whole(200, "{}", delayMs));
     }
 
-    private static void script(String reply, int status, int delayMs) {
-        System.setProperty(REPLY, reply);
-        System.setProperty(STATUS, Integer.toString(status));
-        System.setProperty(DELAY_MS, Integer.toString(delayMs));
-    }
-
-    /** The body of the last request. */
+    /** The body of the last request for words. */
     public static String heard() {
         return System.getProperty(HEARD, "");
+    }
+
+    /** Requests for words since the script was set. */
+    public static int calls() {
+        return Integer.getInteger(CALLS, 0);
     }
 }

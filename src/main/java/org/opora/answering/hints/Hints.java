@@ -3,6 +3,7 @@ package org.opora.answering.hints;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -14,88 +15,84 @@ import org.opora.course.HintPolicy;
 import org.opora.course.Learning;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
-import org.opora.shared.Id;
 
 /** The hint ledger: stored levels, raised by rules and never by wording. */
 @ApplicationScoped
 public class Hints {
-    record Rise(int level, Instant at) {}
-
     private final Tenancy tenancy;
     private final Learning learning;
+    private final SubQuestions subQuestions;
     private final Clock clock;
 
-    Hints(Tenancy tenancy, Learning learning, Clock clock) {
+    Hints(Tenancy tenancy, Learning learning, SubQuestions subQuestions, Clock clock) {
         this.tenancy = tenancy;
         this.learning = learning;
+        this.subQuestions = subQuestions;
         this.clock = clock;
     }
 
-    public Ladder ladder(SchoolId school, Course course, Assignment assignment, @Nullable StudentId student) {
+    /**
+     * Where a student stands on the part of an assignment that a message names; one that names none is about the part last
+     * spoken of. Attempts count from the last rise on any part, so naming another never lowers what is needed.
+     *
+     * @param student null = a dry run for nobody
+     * @param message null = a press
+     */
+    public Ladder ladder(
+            SchoolId school,
+            Course course,
+            Assignment assignment,
+            @Nullable StudentId student,
+            @Nullable String message) {
         HintPolicy policy = assignment.policy(course);
         if (student == null) {
-            return new Ladder(policy, assignment.dueAt(), 0, 0, 0, clock.instant());
+            return new Ladder(policy, assignment.dueAt(), 0, 0, 0, 0, clock.instant());
         }
-        return tenancy.in(school, handle -> {
-            Optional<Rise> last = rise(handle, school, student, assignment.id(), "desc");
-            Optional<Rise> first = rise(handle, school, student, assignment.id(), "asc");
-            return new Ladder(
-                    policy,
-                    assignment.dueAt(),
-                    last.map(Rise::level).orElse(0),
-                    last.map(rise -> attempts(handle, school, student, assignment.id(), rise.at()))
-                            .orElse(0),
-                    first.map(rise -> attempts(handle, school, student, assignment.id(), rise.at()))
-                            .orElse(0),
-                    clock.instant());
-        });
+        List<Rise> rises = tenancy.in(school, handle -> LedgerQueries.rises(handle, school, student, assignment.id()));
+        Optional<Rise> last = rises.stream().findFirst();
+        int part = (message == null ? java.util.OptionalInt.empty() : subQuestions.named(assignment.text(), message))
+                .orElseGet(() -> last.map(Rise::part).orElse(0));
+        return new Ladder(
+                policy,
+                assignment.dueAt(),
+                part,
+                rises.stream()
+                        .filter(rise -> rise.part() == part)
+                        .findFirst()
+                        .map(Rise::level)
+                        .orElse(0),
+                last.map(rise -> attempts(school, student, assignment.id(), rise.at()))
+                        .orElse(0),
+                rises.isEmpty()
+                        ? 0
+                        : attempts(
+                                school,
+                                student,
+                                assignment.id(),
+                                rises.get(rises.size() - 1).at()),
+                clock.instant());
     }
 
-    private static Optional<Rise> rise(
-            Handle handle, SchoolId school, StudentId student, AssignmentId assignment, String order) {
-        return handle.createQuery("""
-                        select level, at from hint_ledger where school_id = :school and student_id = :student
-                          and assignment_id = :assignment order by id <order> limit 1""")
-                .define("order", order)
-                .bind("school", school)
-                .bind("student", student)
-                .bind("assignment", assignment)
-                .mapTo(Rise.class)
-                .findOne();
-    }
+    /** A row of the ledger, newest first. */
+    record Rise(int part, int level, Instant at) {}
 
-    private int attempts(Handle handle, SchoolId school, StudentId student, AssignmentId assignment, Instant since) {
-        int shown = handle.createQuery("""
-                        select count(*) from shown_work where school_id = :school and student_id = :student
-                          and assignment_id = :assignment and at > :since""")
-                .bind("school", school)
-                .bind("student", student)
-                .bind("assignment", assignment)
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .one();
-        return shown + learning.attempts(school, student, assignment, since);
+    private int attempts(SchoolId school, StudentId student, AssignmentId assignment, Instant since) {
+        return tenancy.in(school, handle -> LedgerQueries.workShown(handle, school, student, assignment, since))
+                + learning.attempts(school, student, assignment, since);
     }
 
     /** Two presses at once come one after the other, so that no level is skipped. */
     public void serialize(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
-        handle.createQuery("select pg_advisory_xact_lock(hashtext(:ladder))::text")
-                .bind("ladder", school.value() + ":" + student.value() + ":" + assignment.value())
-                .mapTo(String.class)
-                .findOne();
+        LedgerQueries.lock(handle, school, student, assignment);
     }
 
     /** Takes down that a message shows work; a second time for the same message counts nothing. */
     public void countWork(SchoolId school, StudentId student, AssignmentId assignment, MessageId message) {
-        tenancy.run(school, handle -> handle.createUpdate(
-                        "insert into shown_work values (:school, :message, :student, :assignment, :now) on conflict do nothing")
-                .bind("school", school)
-                .bind("message", message)
-                .bind("student", student)
-                .bind("assignment", assignment)
-                .bind("now", clock.instant())
-                .execute());
+        tenancy.run(
+                school,
+                handle -> LedgerQueries.insertWork(handle, school, student, assignment, message, clock.instant()));
     }
 
     /**
@@ -107,16 +104,31 @@ public class Hints {
         if (!ladder.canRise()) {
             return ladder.level();
         }
-        tenancy.run(school, handle -> handle.createUpdate(
-                        "insert into hint_ledger values (:school, :id, :student, :assignment, :level, :why, :now)")
-                .bind("school", school)
-                .bind("id", Id.next())
-                .bind("student", student)
-                .bind("assignment", assignment)
-                .bind("level", ladder.next())
-                .bind("why", why)
-                .bind("now", clock.instant())
-                .execute());
+        tenancy.run(
+                school,
+                handle -> LedgerQueries.insert(
+                        handle,
+                        school,
+                        student,
+                        assignment,
+                        new LedgerQueries.Entry(ladder.part(), ladder.next(), why, null, clock.instant())));
         return ladder.next();
+    }
+
+    /** A curator sets the level by hand, up or down, within the policy's cap or beyond it. */
+    public void set(SchoolId school, StudentId student, AssignmentId assignment, int level, String why, StaffId by) {
+        tenancy.run(school, handle -> {
+            LedgerQueries.lock(handle, school, student, assignment);
+            int part = LedgerQueries.rises(handle, school, student, assignment).stream()
+                    .findFirst()
+                    .map(Rise::part)
+                    .orElse(0);
+            LedgerQueries.insert(
+                    handle,
+                    school,
+                    student,
+                    assignment,
+                    new LedgerQueries.Entry(part, level, why, by, clock.instant()));
+        });
     }
 }

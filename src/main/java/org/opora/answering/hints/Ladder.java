@@ -7,12 +7,19 @@ import org.opora.course.HintPolicy;
 /**
  * Where a student stands on an assignment's ladder; pure arithmetic over the policy and what was counted.
  *
+ * @param part the sub-question; 0 = the assignment has one question
  * @param level the stored level; 0 = no hint yet
  * @param attemptsSinceRise attempts after the last rise
  * @param attemptsInAll attempts since the first hint
  */
 public record Ladder(
-        HintPolicy policy, @Nullable Instant dueAt, int level, int attemptsSinceRise, int attemptsInAll, Instant now) {
+        HintPolicy policy,
+        @Nullable Instant dueAt,
+        int part,
+        int level,
+        int attemptsSinceRise,
+        int attemptsInAll,
+        Instant now) {
 
     /** What the next level takes: attempts still to be made, a time, or never. */
     public record Unlocks(

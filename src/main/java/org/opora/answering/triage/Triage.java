@@ -63,11 +63,17 @@ public class Triage {
         }
     }
 
-    /** @param vector of the message; empty when there is none, and patterns alone decide */
-    public Verdict judge(String message, float[] vector) {
-        String text = Normaliser.normalise(message.length() > LONGEST_READ ? head(message) : message);
+    /**
+     * Judges a message.
+     *
+     * @param asTyped the message before its typing was repaired: no repair may hide words of danger
+     * @param vector of the message; empty when there is none, and patterns alone decide
+     */
+    public Verdict judge(String message, String asTyped, float[] vector) {
+        String text = normalised(message);
         Fitted model = vector.length == 0 ? null : fitted;
         boolean risk = patterns.risk(text)
+                || patterns.risk(normalised(asTyped))
                 || (model != null
                         && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
         boolean solve = patterns.of(QuestionClass.STUDY, text);
@@ -78,6 +84,10 @@ public class Triage {
                     known, certain == null ? UNKNOWN : BY_PATTERN, certain != null, risk, 0, solve, mood(known, 0));
         }
         return byModel(model, vector, risk, solve, certain);
+    }
+
+    private static String normalised(String message) {
+        return Normaliser.normalise(message.length() > LONGEST_READ ? head(message) : message);
     }
 
     /** The beginning and the end, which is where people say what they want. */

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one check found. */
 public record Check(String name, boolean passed, @Nullable String detail) {
-    static Check of(String name, boolean passed, String failure) {
+    public static Check of(String name, boolean passed, String failure) {
         return new Check(name, passed, passed ? null : failure);
     }
 }

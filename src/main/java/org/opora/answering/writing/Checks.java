@@ -15,7 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.opora.answering.Evidence;
+import org.opora.answering.evidence.Evidence;
 import org.opora.conversation.Message.Mode;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Language;

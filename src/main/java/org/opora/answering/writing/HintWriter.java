@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opora.answering.Evidence;
+import org.opora.answering.evidence.Evidence;
 import org.opora.conversation.Message.Mode;
 import org.opora.course.Assignment;
 import org.opora.identity.School;

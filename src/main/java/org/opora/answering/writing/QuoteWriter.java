@@ -3,9 +3,11 @@ package org.opora.answering.writing;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.opora.answering.Evidence;
+import org.opora.answering.evidence.Evidence;
+import org.opora.answering.evidence.Sought;
 import org.opora.conversation.Message.Mode;
 import org.opora.identity.School;
 import org.opora.identity.Words;
@@ -27,27 +29,37 @@ public class QuoteWriter {
         this.words = words;
     }
 
-    /** @return empty when there is nothing to quote */
-    public Optional<Written> answer(School school, String lang, String question, Evidence evidence) {
-        List<Hit> best = best(evidence);
-        if (best.isEmpty()) {
-            return Optional.empty();
-        }
+    /**
+     * Quotes for each question of a message, in their order.
+     *
+     * @return empty when there is nothing to quote
+     */
+    public Optional<Written> answer(School school, String lang, List<Sought> questions) {
         List<Citation> citations = new ArrayList<>();
         StringBuilder text = new StringBuilder();
-        if (!best.get(0).lang().equals(lang)) {
-            text.append(words.say(school, "quote.otherLanguage", lang, java.util.Map.of()))
-                    .append("\n\n");
-        }
-        for (Hit hit : best) {
-            Citation citation = Citation.of(citations.size() + 1, hit, Quotes.best(hit, evidence, question));
-            citations.add(citation);
-            text.append(citations.size() == 1 ? "" : "\n\n").append(marked(citation));
+        for (Sought question : questions) {
+            List<Hit> best = best(question.evidence(), MOST_QUOTES / questions.size());
+            if (best.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!best.get(0).lang().equals(lang)) {
+                paragraph(text, words.say(school, "quote.otherLanguage", lang, Map.of()));
+            }
+            for (Hit hit : best) {
+                String quote = Quotes.best(hit, question.evidence(), question.searchedFor());
+                Citation citation = Citation.of(citations.size() + 1, hit, quote);
+                citations.add(citation);
+                paragraph(text, marked(citation));
+            }
         }
         return Optional.of(new Written(text.toString(), citations, Mode.QUOTE, null, null));
     }
 
-    private static List<Hit> best(Evidence evidence) {
+    private static void paragraph(StringBuilder text, String more) {
+        text.append(text.length() == 0 ? "" : "\n\n").append(more);
+    }
+
+    private static List<Hit> best(Evidence evidence, int most) {
         List<Hit> articles = evidence.oneAnArticle();
         if (articles.isEmpty()) {
             return List.of();
@@ -56,7 +68,7 @@ public class QuoteWriter {
         String lang = articles.get(0).lang();
         return articles.stream()
                 .filter(hit -> hit.score() >= least && hit.lang().equals(lang))
-                .limit(MOST_QUOTES)
+                .limit(most)
                 .toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.opora.answering.Evidence;
+import org.opora.answering.evidence.Evidence;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Retrieval.Window;
 import org.opora.knowledge.splitting.Sentences;

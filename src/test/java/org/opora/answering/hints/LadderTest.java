@@ -15,7 +15,7 @@ class LadderTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
 
     private static Ladder at(HintPolicy policy, int level, int sinceRise, int inAll) {
-        return new Ladder(policy, null, level, sinceRise, inAll, NOW);
+        return new Ladder(policy, null, 0, level, sinceRise, inAll, NOW);
     }
 
     @Test
@@ -37,7 +37,7 @@ class LadderTest {
 
     @Test
     void the_due_time_lifts_the_cap() {
-        Ladder late = new Ladder(HintPolicy.DEFAULT, NOW.minusSeconds(1), 2, 1, 2, NOW);
+        Ladder late = new Ladder(HintPolicy.DEFAULT, NOW.minusSeconds(1), 0, 2, 1, 2, NOW);
 
         assertEquals(3, late.cap());
         assertEquals(3, late.next());
@@ -56,7 +56,7 @@ class LadderTest {
     @Test
     void no_hints_stays_no_hints() {
         HintPolicy test = new HintPolicy(0, 1, 0, true, 1);
-        Ladder late = new Ladder(test, NOW.minusSeconds(1), 0, 5, 5, NOW);
+        Ladder late = new Ladder(test, NOW.minusSeconds(1), 0, 0, 5, 5, NOW);
 
         assertFalse(late.canRise());
         assertEquals(true, late.unlocks().never());

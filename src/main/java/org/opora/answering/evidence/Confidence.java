@@ -1,4 +1,4 @@
-package org.opora.answering;
+package org.opora.answering.evidence;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ import org.opora.knowledge.Language;
  * (calibrate/confidence.py; QUALITY.md says why these four and no more). A school's labels move only the cut.
  */
 @ApplicationScoped
-class Confidence {
+public class Confidence {
     private final double intercept;
     private final Map<String, Double> coefficients = new LinkedHashMap<>();
     private final Threshold cuts;
@@ -50,11 +50,11 @@ class Confidence {
         }
     }
 
-    String version() {
+    public String version() {
         return version;
     }
 
-    Map<String, Double> signals(Evidence evidence, String searchedFor) {
+    public Map<String, Double> signals(Evidence evidence, String searchedFor) {
         Map<String, Double> signals = new LinkedHashMap<>(evidence.found().signals());
         List<Hit> articles = evidence.oneAnArticle();
         if (articles.isEmpty() || evidence.found().lexicalOnly()) {
@@ -74,7 +74,7 @@ class Confidence {
         return signals;
     }
 
-    double of(Map<String, Double> signals, Evidence evidence) {
+    public double of(Map<String, Double> signals, Evidence evidence) {
         if (evidence.isEmpty()) {
             return 0;
         }
@@ -88,7 +88,7 @@ class Confidence {
         return 1 / (1 + Math.exp(-logit));
     }
 
-    Threshold cuts(@Nullable Course course, QuestionClass questionClass) {
+    public Threshold cuts(@Nullable Course course, QuestionClass questionClass) {
         return course == null ? cuts : course.threshold(questionClass).orElse(cuts);
     }
 

@@ -1,0 +1,53 @@
+package org.opora.answering;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.evidence.Evidence;
+import org.opora.answering.evidence.Findings;
+import org.opora.answering.triage.Verdict;
+import org.opora.course.Assignment;
+import org.opora.course.QuestionClass;
+import org.opora.course.Threshold;
+import org.opora.knowledge.Hit;
+
+/**
+ * A question with what was found for it, before a word is written.
+ *
+ * @param verdict of triage, in the light of what was found
+ * @param ofAssignment passages of the assignment's own text, which only hints cite
+ */
+record Draft(
+        Understood read, Verdict verdict, Findings findings, Threshold cuts, List<Hit> ofAssignment, Stopwatch watch) {
+    Question question() {
+        return read.question();
+    }
+
+    @Nullable
+    Assignment assignment() {
+        return read.assignment();
+    }
+
+    String lang() {
+        return read.lang();
+    }
+
+    double confidence() {
+        return findings.confidence();
+    }
+
+    Evidence evidence() {
+        return findings.evidence();
+    }
+
+    Map<String, Double> signals() {
+        return findings.signals();
+    }
+
+    /** Only such texts may be shown while they are written: a hint is shown after its checks. */
+    boolean mayBeStreamed(int level) {
+        return level == 0
+                && (verdict.questionClass() == QuestionClass.ORGANISATIONAL
+                        || verdict.questionClass() == QuestionClass.TECHNICAL);
+    }
+}

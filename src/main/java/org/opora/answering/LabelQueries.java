@@ -1,0 +1,58 @@
+package org.opora.answering;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.Labels.Label;
+import org.opora.answering.Labels.Source;
+import org.opora.conversation.ConversationId;
+import org.opora.conversation.MessageId;
+import org.opora.course.CourseId;
+import org.opora.identity.SchoolId;
+
+/** SQL of labels. */
+final class LabelQueries {
+    private LabelQueries() {}
+
+    /** The last word of a source counts; a question without a decision record has nothing to label. */
+    static void insert(Handle handle, SchoolId school, MessageId question, Source source, boolean right, Instant now) {
+        handle.createUpdate("""
+                        insert into answer_label (school_id, question_id, source, is_right, at)
+                        select school_id, question_id, :source, :right, :now from decision
+                        where school_id = :school and question_id = :question
+                        on conflict (school_id, question_id, source) do update set is_right = :right, at = :now""")
+                .bind("school", school)
+                .bind("question", question)
+                .bind("source", source)
+                .bind("right", right)
+                .bind("now", now)
+                .execute();
+    }
+
+    static Optional<MessageId> newestDecided(Handle handle, SchoolId school, ConversationId conversation) {
+        return handle.createQuery("""
+                        select question_id from decision where school_id = :school and conversation_id = :conversation
+                        order by created_at desc limit 1""")
+                .bind("school", school)
+                .bind("conversation", conversation)
+                .mapTo(MessageId.class)
+                .findOne();
+    }
+
+    static List<Label> list(Handle handle, SchoolId school, @Nullable CourseId course, int limit) {
+        return handle.createQuery("""
+                        select l.question_id, d.record->>'questionClass' as question_class,
+                               (d.record->>'confidence')::float8 as confidence, l.source, l.is_right as "right", l.at
+                        from answer_label l
+                        join decision d on d.school_id = l.school_id and d.question_id = l.question_id
+                        where l.school_id = :school and (:course::uuid is null or d.course_id = :course)
+                        order by l.at desc limit :limit""")
+                .bind("school", school)
+                .bind("course", course)
+                .bind("limit", limit)
+                .mapTo(Label.class)
+                .list();
+    }
+}

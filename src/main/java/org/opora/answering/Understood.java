@@ -1,0 +1,26 @@
+package org.opora.answering;
+
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.triage.Verdict;
+import org.opora.course.Assignment;
+
+/**
+ * A question as it was read.
+ *
+ * @param text with its typing repaired
+ * @param vector of that text; empty when there is none
+ * @param lang of what we say about it
+ */
+record Understood(
+        Question question,
+        String text,
+        float[] vector,
+        Verdict verdict,
+        @Nullable Assignment assignment,
+        String lang) {
+    /** A hint is asked for: on an assignment, or on a task that nobody told us of. */
+    boolean wantsHint() {
+        return verdict.questionClass() == org.opora.course.QuestionClass.STUDY
+                && (assignment != null || verdict.solve());
+    }
+}

@@ -1,0 +1,179 @@
+package org.opora.answering;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.evidence.Evidence;
+import org.opora.answering.hints.Ladder;
+import org.opora.answering.model.ModelFailed;
+import org.opora.answering.writing.Check;
+import org.opora.answering.writing.Checks;
+import org.opora.answering.writing.HintWriter;
+import org.opora.answering.writing.Judge;
+import org.opora.answering.writing.ModelWriter;
+import org.opora.answering.writing.QuoteWriter;
+import org.opora.answering.writing.Written;
+import org.opora.conversation.Lane;
+import org.opora.conversation.Reason;
+import org.opora.course.Assignment;
+import org.opora.course.Course;
+import org.opora.course.Courses;
+import org.opora.course.HintPolicy;
+
+/** Finds words for an answer or a hint: a model's, once mended, else the school's own; whatever fails a check is not said. */
+@ApplicationScoped
+class Wording {
+    private static final Logger LOG = Logger.getLogger(Wording.class);
+    /** Share of an answer's claims that its passages must carry. */
+    private static final double LEAST_SUFFICIENT = 0.99;
+
+    private final ModelWriter model;
+    private final QuoteWriter quotes;
+    private final HintWriter hints;
+    private final Checks checks;
+    private final Judge judge;
+    private final Courses courses;
+
+    Wording(ModelWriter model, QuoteWriter quotes, HintWriter hints, Checks checks, Judge judge, Courses courses) {
+        this.model = model;
+        this.quotes = quotes;
+        this.hints = hints;
+        this.checks = checks;
+        this.judge = judge;
+        this.courses = courses;
+    }
+
+    /** @param level 0 = an answer, else of the hint */
+    Fate words(Draft d, int level, @Nullable Ladder ladder, Lane lane, Progress progress) {
+        d.watch().begin("writing", "write");
+        Reason ifNothing = Reason.NO_EVIDENCE;
+        if (model.isConnected()) {
+            try {
+                Attempted attempted = byModel(d, level, lane, progress);
+                if (attempted.written() != null) {
+                    return Fate.words(lane, attempted.written(), level, ladder, attempted.checks());
+                }
+                if (attempted.cannotAnswer() && level == 0) {
+                    return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks());
+                }
+                ifNothing = Reason.CHECK_FAILED;
+            } catch (ModelFailed e) {
+                LOG.warnf("the model failed (%s): falling back to a quote", e.why());
+                ifNothing = e.why() == ModelFailed.Why.SPENT ? Reason.LIMIT_REACHED : Reason.MODEL_UNAVAILABLE;
+            }
+        }
+        return quoted(d, level, ladder, lane, ifNothing);
+    }
+
+    private Fate quoted(Draft d, int level, @Nullable Ladder ladder, Lane lane, Reason ifNothing) {
+        Optional<Written> quoted = level == 0
+                ? quotes.answer(d.question().school(), d.lang(), d.findings().parts())
+                : hints.write(d.question().school(), d.lang(), level, d.assignment(), d.ofAssignment(), d.evidence());
+        if (quoted.isEmpty()) {
+            return Fate.toPerson(ifNothing, ladder, List.of());
+        }
+        List<Check> found = check(d, quoted.get(), level);
+        return passed(found)
+                ? Fate.words(lane, quoted.get(), level, ladder, found)
+                : Fate.toPerson(Reason.CHECK_FAILED, ladder, found);
+    }
+
+    /** What came of a model's tries; no words when nothing passed. */
+    private record Attempted(@Nullable Written written, List<Check> checks, boolean cannotAnswer) {}
+
+    /** Writes, and once more with what was amiss. */
+    private Attempted byModel(Draft d, int level, Lane lane, Progress progress) {
+        ModelWriter.Task task = task(d, level);
+        Shown shown = new Shown(progress, lane == Lane.ANSWER && d.mayBeStreamed(level));
+        List<Check> found = List.of();
+        for (int tried = 0; tried < 2; tried++) {
+            Optional<Written> written = model.write(task, d.evidence(), shown);
+            if (written.isEmpty()) {
+                shown.restarted();
+                return new Attempted(null, found, true);
+            }
+            found = judged(task, written.get(), check(d, written.get(), level));
+            if (passed(found)) {
+                return new Attempted(written.get(), found, false);
+            }
+            LOG.infof("a model's words were dropped: %s", failed(found));
+            shown.restarted();
+            task = task.again(failed(found));
+        }
+        return new Attempted(null, found, false);
+    }
+
+    private List<Check> judged(ModelWriter.Task task, Written written, List<Check> found) {
+        if (!passed(found)) {
+            return found;
+        }
+        List<Check> all = new ArrayList<>(found);
+        if (task.hintLevel() == 0) {
+            OptionalDouble sufficient = judge.sufficiency(task, written);
+            sufficient.ifPresent(share -> all.add(
+                    Check.of("sufficiency", share >= LEAST_SUFFICIENT, "claims that the passages carry: " + share)));
+        } else if (task.hintLevel() < HintPolicy.FULL) {
+            judge.reveals(task, written)
+                    .ifPresent(reveals -> all.add(Check.of("level", !reveals, "goes beyond the level of the hint")));
+        }
+        return all;
+    }
+
+    private static ModelWriter.Task task(Draft d, int level) {
+        var student = d.question().student();
+        return new ModelWriter.Task(
+                d.question().spender(),
+                d.question().text(),
+                d.question().lastTurns(Integer.MAX_VALUE),
+                d.lang(),
+                student == null || student.tone() == null ? "friendly" : student.tone(),
+                level,
+                level > 0 ? d.assignment() : null,
+                null);
+    }
+
+    private List<Check> check(Draft d, Written words, int level) {
+        d.watch().begin("checking", "check");
+        Assignment assignment = d.assignment();
+        List<String> said = Stream.concat(
+                        d.question().saidByStudent().stream(),
+                        Stream.concat(
+                                Stream.of(d.question().text()),
+                                Stream.ofNullable(assignment).map(Assignment::text)))
+                .toList();
+        List<String> opened = assignment == null || level < HintPolicy.FULL ? List.of() : assignment.solutions();
+        Evidence evidence = d.evidence();
+        return checks.all(
+                words,
+                new Checks.Against(level > 0, d.lang(), evidence, d.ofAssignment(), locked(d, level), opened, said));
+    }
+
+    /** Solutions that this reply must not show: all of the course but the one unlocked here. */
+    private List<String> locked(Draft d, int level) {
+        Course course = d.question().place().course();
+        Assignment open = level >= HintPolicy.FULL ? d.assignment() : null;
+        return course == null
+                ? List.of()
+                : courses.assignments(d.question().school().id(), course.id()).stream()
+                        .filter(assignment -> open == null || !assignment.id().equals(open.id()))
+                        .flatMap(assignment -> assignment.solutions().stream())
+                        .toList();
+    }
+
+    private static boolean passed(List<Check> checks) {
+        return checks.stream().allMatch(Check::passed);
+    }
+
+    private static String failed(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> !check.passed())
+                .map(check -> check.name() + ": " + check.detail())
+                .collect(Collectors.joining("; "));
+    }
+}

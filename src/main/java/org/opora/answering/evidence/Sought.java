@@ -1,0 +1,18 @@
+package org.opora.answering.evidence;
+
+import java.util.Map;
+
+/**
+ * One search: for what, what it found, and how sure that makes us.
+ *
+ * @param confidence 0 to 1, calibrated: how likely an automatic answer would be right
+ */
+public record Sought(String searchedFor, Evidence evidence, Map<String, Double> signals, double confidence) {
+    public Sought {
+        signals = Map.copyOf(signals);
+    }
+
+    Sought as(double confidenceNow) {
+        return new Sought(searchedFor, evidence, signals, confidenceNow);
+    }
+}

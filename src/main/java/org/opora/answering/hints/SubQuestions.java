@@ -1,0 +1,58 @@
+package org.opora.answering.hints;
+
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The numbered parts of an assignment's text, and which of them a message is about. */
+@ApplicationScoped
+class SubQuestions {
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?m)^ {0,3}(?:#{1,6} +|\\*\\*)?(\\d{1,2})[.)](?:\\*\\*)? ");
+    private final List<Pattern> mentions = new ArrayList<>();
+
+    SubQuestions() {
+        try (InputStream file = SubQuestions.class.getResourceAsStream("/search/sub-questions.yml")) {
+            new YAMLMapper()
+                    .readTree(file)
+                    .path("mentions")
+                    .forEach(regex -> mentions.add(Pattern.compile(regex.asText(), FLAGS)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The part that the message names; empty when it names none that the assignment has. */
+    OptionalInt named(String assignment, String message) {
+        Set<Integer> parts = parts(assignment);
+        for (Pattern mention : mentions) {
+            Matcher found = mention.matcher(message);
+            if (!parts.isEmpty() && found.find() && parts.contains(Integer.valueOf(found.group(1)))) {
+                return OptionalInt.of(Integer.parseInt(found.group(1)));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** Numbers 1, 2 and so on at the beginnings of lines; fewer than two are no parts. */
+    private static Set<Integer> parts(String assignment) {
+        Set<Integer> parts = new HashSet<>();
+        for (MatchResult found : NUMBERED.matcher(assignment).results().toList()) {
+            if (Integer.parseInt(found.group(1)) == parts.size() + 1) {
+                parts.add(parts.size() + 1);
+            }
+        }
+        return parts.size() < 2 ? Set.of() : parts;
+    }
+}

@@ -1,0 +1,123 @@
+package org.opora.answering.model;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.ModelFailed.Why;
+import org.opora.identity.School;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Tenancy;
+
+/** Tokens by day of the school's zone: for a student, a course and the school. What is used up makes quote answers. */
+@ApplicationScoped
+public class Budgets {
+    /** A limit that somebody came under: a student, a course or the school, by its id. */
+    private record Share(School.Budget budget, UUID whose) {}
+
+    /** What was used today of one kind, and its limit; null = none. */
+    public record Used(
+            School.Budget budget, long tokens, @Nullable Long limit) {}
+
+    private static final Logger LOG = Logger.getLogger(Budgets.class);
+    private final Tenancy tenancy;
+    private final Clock clock;
+
+    Budgets(Tenancy tenancy, Clock clock) {
+        this.tenancy = tenancy;
+        this.clock = clock;
+    }
+
+    /** @throws ModelFailed when a day's tokens are used up */
+    void refuseWhenSpent(Spender spender) {
+        School school = spender.school();
+        List<Share> limited = shares(spender).stream()
+                .filter(share -> school.tokensPerDay(share.budget()) != null)
+                .toList();
+        if (limited.isEmpty()) {
+            return;
+        }
+        Map<UUID, Long> used = tenancy.in(school.id(), handle -> used(handle, school, limited));
+        for (Share share : limited) {
+            Long limit = school.tokensPerDay(share.budget());
+            if (limit != null && used.getOrDefault(share.whose(), 0L) >= limit) {
+                LOG.warnf("budget=%s of school=%s is used up for today", share.budget(), school.key());
+                throw new ModelFailed(Why.SPENT, "budget of the " + share.budget(), null);
+            }
+        }
+    }
+
+    void spend(Spender spender, long tokens) {
+        SchoolId school = spender.school().id();
+        tenancy.run(school, handle -> {
+            PreparedBatch batch = handle.prepareBatch("""
+                    insert into token_use (school_id, day, whose, budget, tokens) values (:school, :day, :whose, :budget, :tokens)
+                    on conflict (school_id, day, whose) do update set tokens = token_use.tokens + excluded.tokens""");
+            for (Share share : shares(spender)) {
+                batch.bind("school", school)
+                        .bind("day", today(spender.school()))
+                        .bind("whose", share.whose())
+                        .bind("budget", share.budget())
+                        .bind("tokens", tokens)
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
+    /** Today's use: the school's, and the largest of a course and of a student. */
+    public List<Used> today(SchoolId id, School school) {
+        return tenancy.in(id, handle -> List.of(School.Budget.values()).stream()
+                .map(budget -> new Used(budget, most(handle, school, budget), school.tokensPerDay(budget)))
+                .toList());
+    }
+
+    private long most(Handle handle, School school, School.Budget budget) {
+        return handle.createQuery("""
+                        select coalesce(max(tokens), 0) from token_use
+                        where school_id = :school and day = :day and budget = :budget""")
+                .bind("school", school.id())
+                .bind("day", today(school))
+                .bind("budget", budget)
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private Map<UUID, Long> used(Handle handle, School school, List<Share> shares) {
+        return handle.createQuery("""
+                        select whose, tokens from token_use
+                        where school_id = :school and day = :day and whose = any(:whose)""")
+                .bind("school", school.id())
+                .bind("day", today(school))
+                .bindArray(
+                        "whose", UUID.class, shares.stream().map(Share::whose).toList())
+                .setMapKeyColumn("whose")
+                .setMapValueColumn("tokens")
+                .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<UUID, Long>>() {});
+    }
+
+    private LocalDate today(School school) {
+        return LocalDate.ofInstant(clock.instant(), school.zone());
+    }
+
+    private static List<Share> shares(Spender spender) {
+        List<Share> shares = new ArrayList<>();
+        shares.add(new Share(School.Budget.SCHOOL, spender.school().id().value()));
+        var course = spender.course();
+        if (course != null) {
+            shares.add(new Share(School.Budget.COURSE, course.value()));
+        }
+        var student = spender.student();
+        if (student != null) {
+            shares.add(new Share(School.Budget.STUDENT, student.value()));
+        }
+        return shares;
+    }
+}

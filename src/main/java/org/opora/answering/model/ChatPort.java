@@ -1,0 +1,188 @@
+package org.opora.answering.model;
+
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import io.smallrye.faulttolerance.api.TypedGuard;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import org.jboss.logging.Logger;
+import org.opora.answering.model.ModelFailed.Why;
+
+/**
+ * The one way to a chat model, and to those that stand in for it. A late, cut, empty, refused or garbled reply is a
+ * {@link ModelFailed}, never a text.
+ */
+@ApplicationScoped
+public class ChatPort {
+    private static final Logger LOG = Logger.getLogger(ChatPort.class);
+    private static final double TEMPERATURE = 0.2;
+
+    private final ChatConfig config;
+    private final ModelHttp http;
+    private final Budgets budgets;
+    private final Meter meter;
+    private final List<One> models;
+    private final Semaphore atOnce;
+    private volatile boolean well = true;
+
+    /** A model and its breaker, which leaves it alone for a while after failures in a row. */
+    private record One(String name, StreamingChatModel model, TypedGuard<ChatReply> guard) {}
+
+    ChatPort(ChatConfig config, Budgets budgets, Meter meter) {
+        this.config = config;
+        this.budgets = budgets;
+        this.meter = meter;
+        this.http = new ModelHttp(config.connectTimeout());
+        this.atOnce = new Semaphore(config.atOnce());
+        String baseUrl = config.baseUrl().orElse("");
+        String name = config.model().orElse("");
+        this.models = baseUrl.isBlank() || name.isBlank()
+                ? List.of()
+                : Stream.concat(Stream.of(name), config.fallbackModels().orElse(List.of()).stream())
+                        .filter(one -> !one.isBlank())
+                        .map(one -> new One(one, built(baseUrl, one), guard()))
+                        .toList();
+    }
+
+    private StreamingChatModel built(String baseUrl, String name) {
+        return OpenAiStreamingChatModel.builder()
+                .httpClientBuilder(http)
+                .baseUrl(baseUrl)
+                .apiKey(config.apiKey().filter(key -> !key.isBlank()).orElse("none"))
+                .modelName(name)
+                .temperature(TEMPERATURE)
+                .strictJsonSchema(true)
+                .build();
+    }
+
+    private TypedGuard<ChatReply> guard() {
+        return TypedGuard.create(ChatReply.class)
+                .withCircuitBreaker()
+                .requestVolumeThreshold(config.failuresBeforePause())
+                .failureRatio(1)
+                .delay(config.pause().toMillis(), ChronoUnit.MILLIS)
+                .when(failure -> failure instanceof ModelFailed e && e.why().mayTryAgain)
+                .done()
+                .build();
+    }
+
+    /** The first model's name. */
+    public Optional<String> model() {
+        return models.stream().map(One::name).findFirst();
+    }
+
+    /** Whether the last call came to a whole reply. */
+    public boolean isWell() {
+        return well;
+    }
+
+    /** @throws ModelFailed for anything but a whole reply */
+    public ChatReply reply(ChatCall call) {
+        budgets.refuseWhenSpent(call.spender());
+        if (models.isEmpty() || !atOnce.tryAcquire()) {
+            throw new ModelFailed(Why.ABSENT, "no model, or too many calls at once", null);
+        }
+        try {
+            ChatReply reply = first(call, new Deadline(config, call.listener()::isWanted));
+            well = true;
+            return reply;
+        } catch (ModelFailed e) {
+            well = !e.why().mayTryAgain && well;
+            throw e;
+        } finally {
+            atOnce.release();
+        }
+    }
+
+    /** The first whole reply of the models in their order, in the time there is. */
+    private ChatReply first(ChatCall call, Deadline deadline) {
+        ModelFailed last = new ModelFailed(Why.UNAVAILABLE, "every model is left alone for a while", null);
+        for (One one : models) {
+            try {
+                return patiently(one, call, deadline);
+            } catch (ModelFailed e) {
+                LOG.warnf("model=%s operation=%s why=%s (%s)", one.name(), call.operation(), e.why(), e.getMessage());
+                if (!e.why().mayTryAgain || deadline.isOver()) {
+                    throw e;
+                }
+                last = e;
+            } catch (CircuitBreakerOpenException e) {
+                LOG.debugf("model=%s is left alone for a while", one.name());
+            }
+        }
+        throw last;
+    }
+
+    /** A provider that says when to come back is asked once more, if that is soon enough. */
+    private ChatReply patiently(One one, ChatCall call, Deadline deadline) {
+        try {
+            return guarded(one, call, deadline);
+        } catch (ModelFailed e) {
+            Duration pause = e.retryAfter();
+            if (pause == null || pause.compareTo(deadline.left()) >= 0) {
+                throw e;
+            }
+            sleep(pause);
+            return guarded(one, call, deadline);
+        }
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelFailed(Why.UNWANTED, "interrupted", e);
+        }
+    }
+
+    private ChatReply guarded(One one, ChatCall call, Deadline deadline) {
+        try {
+            return one.guard().call(() -> once(one, call, deadline));
+        } catch (ModelFailed | CircuitBreakerOpenException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ModelFailed(Why.UNAVAILABLE, "broken off", e);
+        }
+    }
+
+    private ChatReply once(One one, ChatCall call, Deadline deadline) {
+        Hearing hearing = new Hearing(call.listener());
+        Meter.Running running = meter.start(one.name(), call.operation());
+        try {
+            http.within(deadline, () -> one.model().chat(request(call), hearing));
+            ChatReply reply = hearing.reply(one.name());
+            budgets.spend(call.spender(), reply.tokens());
+            running.succeeded(reply.tokens(), hearing.firstHeardAfter());
+            return reply;
+        } catch (ModelFailed e) {
+            running.failed(e.why());
+            throw e;
+        }
+    }
+
+    private static ChatRequest request(ChatCall call) {
+        return ChatRequest.builder()
+                .messages(SystemMessage.from(call.system()), UserMessage.from(call.user()))
+                .responseFormat(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(JsonSchema.builder()
+                                .name(call.operation())
+                                .rootElement(call.form())
+                                .build())
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,72 @@
+package org.opora.answering.model;
+
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.ModelFailed.Why;
+
+/** What comes of one try: a whole reply, or why there is none. */
+final class Hearing implements StreamingChatResponseHandler {
+    /** Where the provider does not count; Russian takes about three characters a token. */
+    private static final int CHARACTERS_A_TOKEN = 3;
+
+    private final ChatCall.Listener listener;
+    private final long began = System.nanoTime();
+    private @Nullable Duration firstHeardAfter;
+    private @Nullable ChatResponse response;
+    private @Nullable Throwable failure;
+
+    Hearing(ChatCall.Listener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void onPartialResponse(String more) {
+        if (firstHeardAfter == null) {
+            firstHeardAfter = Duration.ofNanos(System.nanoTime() - began);
+        }
+        listener.heard(more);
+    }
+
+    @Override
+    public void onCompleteResponse(ChatResponse whole) {
+        response = whole;
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        failure = error;
+    }
+
+    @Nullable
+    Duration firstHeardAfter() {
+        return firstHeardAfter;
+    }
+
+    /** A stream that was cut also completes; only its missing finish reason tells (LESSONS.md, 7). */
+    ChatReply reply(String model) {
+        ChatResponse whole = response;
+        Throwable broken = failure;
+        if (broken == null && whole != null && whole.finishReason() == FinishReason.STOP) {
+            String text = whole.aiMessage().text();
+            if (text != null && !text.isBlank()) {
+                return new ChatReply(text, model, tokens(whole.tokenUsage(), text));
+            }
+        }
+        if (firstHeardAfter != null) {
+            listener.restarted();
+        }
+        throw broken instanceof ModelFailed known
+                ? known
+                : new ModelFailed(
+                        broken == null ? Why.CUT : Why.GARBLED, broken == null ? "cut or empty" : "unreadable", broken);
+    }
+
+    private static long tokens(@Nullable TokenUsage usage, String text) {
+        Integer total = usage == null ? null : usage.totalTokenCount();
+        return total == null ? text.length() / CHARACTERS_A_TOKEN : total;
+    }
+}

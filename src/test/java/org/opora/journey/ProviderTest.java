@@ -1,0 +1,205 @@
+package org.opora.journey;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.opora.cast.ScriptedModel.chunk;
+import static org.opora.cast.ScriptedModel.lines;
+import static org.opora.cast.ScriptedModel.script;
+import static org.opora.cast.ScriptedModel.stream;
+import static org.opora.cast.ScriptedModel.whole;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opora.cast.Cast;
+import org.opora.cast.Http;
+import org.opora.cast.ScriptedModel;
+import org.opora.cast.ScriptedModel.Reply;
+import org.opora.cast.Stream;
+import org.opora.cast.Student.Talk;
+
+/** Each fault of a provider that was measured, and each way of misbehaving: nothing wrong reaches the student. */
+@QuarkusTest
+@TestProfile(ScriptedModel.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ProviderTest {
+    private static final String QUESTION = "Сколько баллов нужно, чтобы получить сертификат?";
+    private static final String GOOD =
+            "{\"text\":\"Нужно не меньше 70 баллов из 100 [1].\",\"used\":[1],\"cannotAnswer\":false}";
+    private static final String BAD =
+            "{\"text\":\"Нужно не меньше 55 баллов из 100 [1].\",\"used\":[1],\"cannotAnswer\":false}";
+    private final Cast school = Cast.shared();
+
+    private ValidatableResponse ask() {
+        return school.school
+                .post("/answers", Map.of("question", QUESTION, "course", "rust"))
+                .then()
+                .statusCode(200);
+    }
+
+    private static String[] cut(String text) {
+        return text.split("(?<=\\G.{12})");
+    }
+
+    static List<Reply> faults() {
+        return List.of(
+                lines(0, chunk("{\"text\":\"Нужно не меньше 70"), chunk(" баллов из 100 [1].\"}")),
+                lines(0, chunk("{\"text\":\"Нужно"), "data: {\"error\":{\"message\":\"overloaded\"}}\n\n"),
+                lines(0, chunk("{\"text\":\"Нужно"), "data: {\"choices\":[{\"delta\"\n\n"),
+                new Reply(200, "text/html", Map.of(), List.of("<html>502 Bad Gateway</html>"), 0),
+                stream(0, ""),
+                lines(600, chunk("{\"text\":\"Нужно"), chunk(" 70 баллов")),
+                stream(250, cut(GOOD.repeat(3))),
+                new Reply(429, "application/json", Map.of("Retry-After", "60"), List.of("{}"), 0),
+                new Reply(200, "application/json", Map.of(), List.of("{\"error\":{\"message\":\"no\"}}"), 0),
+                whole(500, "", 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void a_fault_is_no_answer(Reply fault) {
+        script(fault);
+
+        ask().body("lane", is("answer")).body("mode", is("quote")).body("text", containsString("70 баллов из 100"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void the_model_that_stands_in_is_asked_when_the_first_fails(Reply fault) {
+        script(fault);
+        ScriptedModel.standInSays(GOOD);
+
+        if (fault.pieces().size() < 5) {
+            ask().body("mode", is("model")).body("model", is("stand-in"));
+        }
+    }
+
+    @Test
+    void a_provider_that_names_a_short_pause_is_asked_again_after_it() {
+        script(new Reply(429, "application/json", Map.of("Retry-After", "1"), List.of("{}"), 0), stream(0, cut(GOOD)));
+
+        ask().body("mode", is("model")).body("model", is("scripted"));
+        assertEquals(2, ScriptedModel.calls());
+    }
+
+    @Test
+    void words_that_fail_a_check_are_written_once_more_with_what_was_amiss() {
+        script(stream(0, cut(BAD)), stream(0, cut(GOOD)));
+
+        ask().body("mode", is("model")).body("text", containsString("70"));
+        assertTrue(ScriptedModel.heard().contains("<mend>"));
+    }
+
+    @Test
+    void an_answer_is_shown_while_it_is_written() throws IOException {
+        script(stream(60, cut(GOOD)));
+        Talk talk = school.student("petr").talks();
+
+        try (Stream seen = talk.stream(0)) {
+            var answer = seen.outcome(talk.says(QUESTION).path("id"));
+            String shown = seen.told().stream()
+                    .filter(event -> event.is("delta"))
+                    .map(event -> event.text("/text"))
+                    .collect(Collectors.joining());
+
+            assertFalse(shown.isEmpty());
+            assertTrue(answer.text("/text").startsWith(shown), shown);
+            assertTrue(seen.told().stream().noneMatch(event -> event.is("discard")));
+        }
+    }
+
+    @Test
+    void what_was_shown_and_does_not_stand_is_dropped_and_replaced() throws IOException {
+        script(stream(60, cut(BAD)));
+        Talk talk = school.student("roman").talks();
+
+        try (Stream seen = talk.stream(0)) {
+            var answer = seen.outcome(talk.says(QUESTION).path("id"));
+
+            assertEquals("quote", answer.text("/mode"));
+            seen.first(event -> event.is("discard"));
+        }
+    }
+
+    @Test
+    void a_hint_is_shown_after_its_checks_only() throws IOException {
+        script(
+                stream(
+                        60,
+                        cut(
+                                "{\"text\":\"Посмотрите на цикл for [1]. С чего бы вы начали?\",\"used\":[1],\"cannotAnswer\":false}")));
+        Talk talk = school.student("lev", Map.of("course", "rust", "assignment", "sum"))
+                .talks();
+
+        try (Stream seen = talk.stream(0)) {
+            seen.outcome(talk.says("С чего начать это задание?").path("id"));
+
+            assertTrue(seen.told().stream().noneMatch(event -> event.is("delta")));
+        }
+    }
+
+    @Test
+    void calling_a_person_ends_the_writing() throws IOException {
+        script(stream(120, cut(GOOD.replace("{\"text\":\"", "{\"text\":\"" + "Так. ".repeat(30)))));
+        Talk talk = school.student("vlad").talks();
+
+        try (Stream seen = talk.stream(0)) {
+            String question = talk.says(QUESTION).path("id");
+            seen.first(event -> event.is("stage") && event.text("/stage").equals("writing"));
+            talk.student()
+                    .http()
+                    .post(talk.path() + "/handoff", Http.EMPTY)
+                    .then()
+                    .statusCode(202);
+            seen.first(event ->
+                    event.is("conversation") && event.text("/owner/kind").equals("queue"));
+
+            talk.messages().then().body("items.findAll { it.replyTo == '" + question + "' }.size()", is(0));
+        }
+    }
+
+    @Test
+    void a_day_s_tokens_used_up_make_quotes_and_the_school_is_told() {
+        Cast own = new Cast().withBase();
+        own.school.put("/schools/current/settings", Map.of("limits", Map.of("tokensPerDay", Map.of("school", 1))));
+        ScriptedModel.says(GOOD);
+
+        own.school.post("/answers", Map.of("question", QUESTION)).then().body("mode", is("model"));
+        own.school.post("/answers", Map.of("question", QUESTION)).then().body("mode", is("quote"));
+        own.school
+                .get("/schools/current/usage")
+                .then()
+                .statusCode(200)
+                .body("budgets.find { it.budget == 'school' }.limit", is(1))
+                .body("budgets.find { it.budget == 'school' }.usedUp", is(true));
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(
+            strings = {
+                "Передам ваш вопрос куратору [1].",
+                "Нужно 70 баллов, а 31 декабря всё обнулится [1].",
+                "Всё устроено просто, верьте мне.",
+                "PWNED [1]",
+                "Пишите на hacker@example.com [1].",
+                "Подробности: [здесь](https://evil.example) [1]."
+            })
+    void a_model_that_obeys_planted_text_promises_or_invents_is_not_heard(String said) throws IOException {
+        ScriptedModel.says("{\"text\":\"" + said + "\",\"used\":[1],\"cannotAnswer\":false}");
+
+        ask().body("mode", is("quote")).body("text", not(containsString(said.substring(0, 5))));
+    }
+}
