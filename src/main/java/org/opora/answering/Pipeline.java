@@ -222,29 +222,38 @@ class Pipeline {
 
     private List<Check> check(Draft d, Written words, int level, List<Hit> task) {
         d.watch().begin("checking", "check");
-        List<String> said = new ArrayList<>(d.question().saidByStudent());
-        said.add(d.question().text());
+        List<String> byStudent = new ArrayList<>(d.question().saidByStudent());
+        byStudent.add(d.question().text());
         Assignment assignment = d.assignment();
-        if (assignment != null) {
-            said.add(assignment.text());
-        }
-        List<String> opened = assignment == null || level < HintPolicy.FULL ? List.of() : assignment.solutions();
         return writers.checks()
                 .all(
                         words,
-                        new Checks.Against(level > 0, d.lang(), d.evidence(), task, locked(d, level), opened, said));
+                        new Checks.Against(
+                                level,
+                                d.lang(),
+                                d.evidence(),
+                                task,
+                                solutions(d, level),
+                                new Checks.Said(
+                                        assignment == null ? "" : assignment.text(),
+                                        byStudent,
+                                        d.question().saidByAssistant())));
     }
 
-    /** Solutions that this reply must not show: all of the course but the one unlocked here. */
-    private List<String> locked(Draft d, int level) {
+    /** Solutions that this reply must not show are all of the course but the one unlocked here. */
+    private Checks.Solutions solutions(Draft d, int level) {
         Course course = d.question().place().course();
-        Assignment open = level >= HintPolicy.FULL ? d.assignment() : null;
-        return course == null
+        Assignment asked = d.assignment();
+        List<String> own = asked == null ? List.of() : asked.solutions();
+        List<String> others = course == null
                 ? List.of()
                 : courses.assignments(d.question().school().id(), course.id()).stream()
-                        .filter(assignment -> open == null || !assignment.id().equals(open.id()))
+                        .filter(assignment -> asked == null || !assignment.id().equals(asked.id()))
                         .flatMap(assignment -> assignment.solutions().stream())
                         .toList();
+        return level < HintPolicy.FULL
+                ? new Checks.Solutions(own, others, List.of())
+                : new Checks.Solutions(List.of(), others, own);
     }
 
     private List<Hit> task(Draft d) {

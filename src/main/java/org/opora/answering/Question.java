@@ -32,8 +32,17 @@ public record Question(
 
     /** What the student has said before, oldest first. */
     List<String> saidByStudent() {
+        return saidBy(Author.STUDENT);
+    }
+
+    /** What the assistant has said before, oldest first. */
+    List<String> saidByAssistant() {
+        return saidBy(Author.ASSISTANT);
+    }
+
+    private List<String> saidBy(Author author) {
         return history.stream()
-                .filter(turn -> turn.author() == Author.STUDENT)
+                .filter(turn -> turn.author() == author)
                 .map(Turn::text)
                 .toList();
     }
