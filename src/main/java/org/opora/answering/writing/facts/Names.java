@@ -42,16 +42,23 @@ public final class Names {
                 before = "x" + before;
             }
             String after = words.substring(found.end(), Math.min(words.length(), found.end() + CONTEXT));
-            boolean latin = LATIN.matcher(found.group()).matches();
-            boolean beside = BESIDE_BEFORE.matcher(before).find()
-                    || BESIDE_AFTER.matcher(after).matches();
+            boolean single = LATIN.matcher(found.group()).matches() && !isBeside(before, after);
             if (!BEGINS.matcher(before).find()
                     && !ORDINARY.matcher(found.group()).matches()
-                    && (!latin || beside)) {
+                    && !single) {
                 names.add(found.group());
             }
         }
         return names;
+    }
+
+    /** Beside another name; the first word of a sentence is none for sure ("Hi Anna"). */
+    private static boolean isBeside(String before, String after) {
+        Matcher neighbour = BESIDE_BEFORE.matcher(before);
+        return BESIDE_AFTER.matcher(after).matches()
+                || (neighbour.find()
+                        && !BEGINS.matcher(before.substring(0, neighbour.start()))
+                                .find());
     }
 
     /** @param lower the sources in small letters */

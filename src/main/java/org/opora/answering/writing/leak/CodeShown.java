@@ -24,7 +24,7 @@ final class CodeShown {
 
     /** By one reading of the reply, and the same reading of all turns joined. */
     static boolean isTooMuch(Solution solution, Reading now, Reading all, Told told) {
-        return copies(solution, now.grams(), all.grams(), told)
+        return copies(solution, now.grams(), solution.isCode() ? all.grams() : now.grams(), told)
                 || solution.lines().stream().anyMatch(line -> showsLine(line, now, told));
     }
 

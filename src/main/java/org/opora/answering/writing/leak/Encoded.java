@@ -121,17 +121,15 @@ final class Encoded {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            boolean fine = !text.isBlank()
-                    && text.codePoints()
-                            .allMatch(c -> c == '\n'
-                                    || c == '\t'
-                                    || c == '\r'
-                                    || (c >= ' ' && c < 0x7f)
-                                    || Character.UnicodeScript.of(c) == Character.UnicodeScript.CYRILLIC);
+            boolean fine = !text.isBlank() && text.codePoints().allMatch(Encoded::isWritten);
             boolean says = bytes.length >= LEAST_BYTES || text.codePoints().anyMatch(Character::isDigit);
             return fine && says ? Optional.of(text) : Optional.empty();
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isWritten(int c) {
+        return c == '\n' || c == '\t' || c == '\r' || (Character.isDefined(c) && !Character.isISOControl(c));
     }
 }

@@ -104,6 +104,9 @@ public final class Leak {
         if (!secret.isEmpty()) {
             return Optional.of("shows the answer of a locked solution");
         }
+        if (Asserted.is(solution.finals(), reply.plain(), told)) {
+            return Optional.of("says what the answer of a locked solution is");
+        }
         Set<String> heard = new HashSet<>(told.values());
         heard.addAll(Numbers.of(before));
         double score = Score.of(Score.signals(solution, told.valuesOfTask(), heard, reply.plain()));

@@ -43,23 +43,26 @@ final class ProseShown {
     }
 
     private static boolean sentences(List<String> prose, String reply, String joined, Told told) {
-        Set<Integer> shown = new HashSet<>();
+        Set<Integer> now = new HashSet<>();
+        Set<Integer> ever = new HashSet<>();
         Set<Integer> own = new HashSet<>();
-        boolean adds = false;
         for (int i = 0; i + GRAM <= prose.size(); i++) {
             String gram = " " + String.join(" ", prose.subList(i, i + GRAM)) + " ";
             boolean here = reply.contains(gram);
-            if (here || joined.contains(gram)) {
-                if (!told.words().contains(gram)) {
-                    adds |= here;
-                    mark(shown, i);
-                    mark(own, i);
-                }
-            } else {
-                mark(own, i);
+            boolean shown = here || joined.contains(gram);
+            if (shown && told.words().contains(gram)) {
+                continue;
+            }
+            mark(own, i);
+            if (here) {
+                mark(now, i);
+            }
+            if (shown) {
+                mark(ever, i);
             }
         }
-        return adds && (shown.size() >= MANY || shown.size() >= HALF * own.size());
+        double half = HALF * own.size();
+        return !now.isEmpty() && (now.size() >= Math.min(MANY, half) || ever.size() >= Math.max(MANY, half));
     }
 
     private static void mark(Set<Integer> places, int from) {
