@@ -82,6 +82,7 @@ class AnswerResource {
                 level,
                 false,
                 history(ask.history()),
+                List.of(),
                 locale);
         Decision decision = pipeline.decide(question, Progress.UNSEEN);
         return DecisionRecord.of(

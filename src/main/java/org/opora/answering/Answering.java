@@ -232,6 +232,7 @@ public class Answering implements Jobs.Kind {
                 before.stream()
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
+                assignment == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
                 press ? locale(school, student) : null);
     }
 

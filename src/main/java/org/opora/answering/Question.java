@@ -1,6 +1,7 @@
 package org.opora.answering;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.Spender;
 import org.opora.conversation.Message.Author;
@@ -14,6 +15,7 @@ import org.opora.shared.Kebab;
  *
  * @param student null in a dry run without one
  * @param hintLevel the level to write when already granted (a press) or asked for (a dry run); null = by the ladder
+ * @param hintsBefore what hints on this assignment have said in any conversation: together they must not add up
  * @param press a press on "a bigger hint", which needs no triage
  */
 public record Question(
@@ -24,18 +26,31 @@ public record Question(
         @Nullable Integer hintLevel,
         boolean press,
         List<Turn> history,
+        List<String> hintsBefore,
         @Nullable String locale) {
     /** What was said before. */
     public record Turn(Author author, String text) {}
 
     public Question {
         history = List.copyOf(history);
+        hintsBefore = List.copyOf(hintsBefore);
     }
 
     /** What the student has said before, oldest first. */
     List<String> saidByStudent() {
+        return saidBy(Author.STUDENT);
+    }
+
+    /** What the assistant has said before, here or in hints on the assignment. */
+    List<String> saidByAssistant() {
+        return Stream.concat(hintsBefore.stream(), saidBy(Author.ASSISTANT).stream())
+                .distinct()
+                .toList();
+    }
+
+    private List<String> saidBy(Author author) {
         return history.stream()
-                .filter(turn -> turn.author() == Author.STUDENT)
+                .filter(turn -> turn.author() == author)
                 .map(Turn::text)
                 .toList();
     }

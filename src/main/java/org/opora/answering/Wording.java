@@ -6,10 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.opora.answering.evidence.Evidence;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.model.ModelFailed;
 import org.opora.answering.writing.Check;
@@ -140,30 +138,36 @@ class Wording {
 
     private List<Check> check(Draft d, Written words, int level) {
         d.watch().begin("checking", "check");
+        Question question = d.question();
         Assignment assignment = d.assignment();
-        List<String> said = Stream.concat(
-                        d.question().saidByStudent().stream(),
-                        Stream.concat(
-                                Stream.of(d.question().text()),
-                                Stream.ofNullable(assignment).map(Assignment::text)))
-                .toList();
-        List<String> opened = assignment == null || level < HintPolicy.FULL ? List.of() : assignment.solutions();
-        Evidence evidence = d.evidence();
+        List<String> byStudent = new ArrayList<>(question.saidByStudent());
+        byStudent.add(question.text());
         return checks.all(
                 words,
-                new Checks.Against(level > 0, d.lang(), evidence, d.ofAssignment(), locked(d, level), opened, said));
+                new Checks.Against(
+                        level,
+                        d.lang(),
+                        d.evidence(),
+                        d.ofAssignment(),
+                        solutions(d, level),
+                        new Checks.Said(
+                                assignment == null ? "" : assignment.text(), byStudent, question.saidByAssistant())));
     }
 
-    /** Solutions that this reply must not show: all of the course but the one unlocked here. */
-    private List<String> locked(Draft d, int level) {
+    /** Solutions that this reply must not show are all of the course but the one unlocked here. */
+    private Checks.Solutions solutions(Draft d, int level) {
         Course course = d.question().place().course();
-        Assignment open = level >= HintPolicy.FULL ? d.assignment() : null;
-        return course == null
+        Assignment asked = d.assignment();
+        List<String> own = asked == null ? List.of() : asked.solutions();
+        List<String> others = course == null
                 ? List.of()
                 : courses.assignments(d.question().school().id(), course.id()).stream()
-                        .filter(assignment -> open == null || !assignment.id().equals(open.id()))
+                        .filter(assignment -> asked == null || !assignment.id().equals(asked.id()))
                         .flatMap(assignment -> assignment.solutions().stream())
                         .toList();
+        return level < HintPolicy.FULL
+                ? new Checks.Solutions(own, others, List.of())
+                : new Checks.Solutions(List.of(), others, own);
     }
 
     private static boolean passed(List<Check> checks) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.opora.course.AssignmentId;
 import org.opora.identity.SchoolId;
 import org.opora.identity.student.StudentId;
 import org.opora.shared.Database;
@@ -276,6 +277,21 @@ final class ConversationQueries {
                 .bind("passage", passage)
                 .mapTo(Boolean.class)
                 .one();
+    }
+
+    static List<String> hints(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
+        return handle.createQuery("""
+                        select h.text from conversation c
+                        join message h on h.school_id = c.school_id and h.conversation_id = c.id
+                        join message q on q.school_id = h.school_id and q.id = h.reply_to
+                        where c.school_id = :school and c.student_id = :student and h.kind = 'hint' and h.author_kind = 'assistant'
+                          and coalesce(q.assignment_id, c.assignment_id) = :assignment
+                        order by h.created_at limit 50""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("assignment", assignment)
+                .mapTo(String.class)
+                .list();
     }
 
     static void rate(Handle handle, SchoolId school, String table, UUID id, JsonNode rating) {

@@ -17,6 +17,7 @@ import org.opora.conversation.Message.Kind;
 import org.opora.conversation.Message.Mode;
 import org.opora.conversation.Message.Visibility;
 import org.opora.course.Assignment;
+import org.opora.course.AssignmentId;
 import org.opora.course.Course;
 import org.opora.course.Courses.Place;
 import org.opora.course.Lesson;
@@ -278,6 +279,11 @@ public class Conversations {
                         school,
                         student,
                         course == null ? null : course.id().value()));
+    }
+
+    /** What hints have told a student on an assignment in any conversation, oldest first. */
+    public List<String> hints(SchoolId school, StudentId student, AssignmentId assignment) {
+        return tenancy.in(school, handle -> ConversationQueries.hints(handle, school, student, assignment));
     }
 
     /** Whether a passage was cited to a student in any of their conversations. */

@@ -1,22 +1,28 @@
 package org.opora.answering.writing;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opora.answering.evidence.Evidence;
+import org.opora.answering.model.Prompts;
+import org.opora.answering.writing.facts.Addresses;
+import org.opora.answering.writing.facts.Figures;
+import org.opora.answering.writing.facts.Names;
+import org.opora.answering.writing.facts.Tables;
+import org.opora.answering.writing.leak.Leak;
+import org.opora.answering.writing.leak.Told;
 import org.opora.conversation.Message.Mode;
+import org.opora.course.HintPolicy;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Language;
 import org.opora.knowledge.PassageId;
@@ -27,52 +33,65 @@ public class Checks {
     /**
      * What an answer is held against.
      *
-     * @param locked solutions that must not show
-     * @param opened solutions that may
-     * @param said what student and task have said already: no evidence for an answer, but a hint may speak of it
+     * @param level of the hint, 0 for an answer
      */
     public record Against(
-            boolean hint,
-            String lang,
-            Evidence evidence,
-            List<Hit> ofAssignment,
-            List<String> locked,
-            List<String> opened,
-            List<String> said) {
-        List<String> known() {
-            return Stream.concat(opened.stream(), said.stream()).toList();
+            int level, String lang, Evidence evidence, List<Hit> ofAssignment, Solutions solutions, Said said) {
+        boolean isHint() {
+            return level > 0;
+        }
+
+        /** A hint that must not solve. */
+        boolean isLocked() {
+            return level > 0 && level < HintPolicy.FULL;
         }
     }
 
-    private static final Pattern MARK = Pattern.compile("(?<!\\\\)\\[(\\d+)\\](?!\\()");
-    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,:]\\d+)*");
-    private static final Pattern LINK = Pattern.compile("https?://[^\\s)>\\]]+|[\\w.+-]+@[\\w-]+\\.[\\w.]+");
-    private final List<Pattern> promises;
+    /**
+     * Solutions of the course.
+     *
+     * @param asked locked ones of the assignment asked about
+     * @param others locked ones of the other assignments
+     * @param opened those that this reply may show
+     */
+    public record Solutions(List<String> asked, List<String> others, List<String> opened) {}
 
-    Checks() {
-        try (InputStream file = Checks.class.getResourceAsStream("/checks.yml")) {
-            List<Pattern> patterns = new ArrayList<>();
-            new YAMLMapper()
-                    .readTree(file)
-                    .path("promise")
-                    .forEach(regex -> patterns.add(Pattern.compile(
-                            regex.asText(),
-                            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS)));
-            promises = List.copyOf(patterns);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /**
+     * What has been said already: no evidence for an answer, but a hint may speak of it.
+     *
+     * @param task text of the assignment asked about
+     * @param byStudent with the question
+     * @param byAssistant which a reply must not complete to a solution
+     */
+    public record Said(String task, List<String> byStudent, List<String> byAssistant) {}
+
+    private static final Pattern MARK = Pattern.compile("(?<!\\\\)\\[(\\d+)\\](?!\\()");
+    /** Characters from which a line is a quote rather than an idiom. */
+    private static final int QUOTED = 20;
+
+    private final List<Pattern> promises = new ArrayList<>();
+    private final PromptText prompts;
+
+    Checks(Prompts prompts) {
+        this.prompts = new PromptText(prompts);
+        Tables.read("/checks.yml").path("promise").forEach(regex -> promises.add(Tables.pattern(regex.asText())));
     }
 
     public List<Check> all(Written written, Against against) {
+        Sources sources = new Sources(written, against);
+        String own = own(written);
         return List.of(
                 citations(written, against),
-                marks(written),
-                numbers(written, against),
-                links(written, against),
+                marks(written, own),
+                numbers(own, sources),
+                links(own, sources),
+                contacts(own, sources),
+                names(own, sources),
                 promise(written),
                 language(written, against),
-                leak(written, against));
+                prompt(own),
+                code(own, against, sources),
+                leak(own, against, sources));
     }
 
     private static Check citations(Written written, Against against) {
@@ -88,9 +107,9 @@ public class Checks {
         return Check.of("citations", verbatim, "a citation is missing, unknown or not verbatim");
     }
 
-    private static Check marks(Written written) {
+    private static Check marks(Written written, String own) {
         Set<Integer> numbers = written.citations().stream().map(Citation::n).collect(Collectors.toSet());
-        Set<Integer> marked = MARK.matcher(own(written))
+        Set<Integer> marked = MARK.matcher(own)
                 .results()
                 .map(r -> Integer.parseInt(r.group(1)))
                 .collect(Collectors.toSet());
@@ -98,17 +117,38 @@ public class Checks {
                 "marks", !marked.isEmpty() && numbers.containsAll(marked), "a mark points nowhere, or there is none");
     }
 
-    private static Check numbers(Written written, Against against) {
-        Set<String> known = found(NUMBER, sources(written, against));
-        Set<String> unknown = found(NUMBER, MARK.matcher(own(written)).replaceAll(" "));
-        unknown.removeAll(known);
-        return Check.of("numbers", unknown.isEmpty(), "numbers that are not in the evidence: " + unknown.size());
+    private static Check numbers(String own, Sources sources) {
+        List<Set<String>> stated =
+                Figures.statedIn(Addresses.without(MARK.matcher(own).replaceAll(" ")));
+        long unknown = stated.stream()
+                .filter(figure -> !Figures.isIn(figure, sources.all(), sources::figures))
+                .count();
+        return Check.of("numbers", unknown == 0, "numbers that are not in the evidence: " + unknown);
     }
 
-    private static Check links(Written written, Against against) {
-        Set<String> unknown = found(LINK, own(written));
-        unknown.removeAll(found(LINK, sources(written, against)));
+    private static Check links(String own, Sources sources) {
+        Set<String> unknown = new HashSet<>(Addresses.links(own));
+        unknown.removeAll(unknown.isEmpty() ? Set.of() : Addresses.links(sources.all()));
         return Check.of("links", unknown.isEmpty(), "links that are not in the evidence: " + unknown.size());
+    }
+
+    private static Check contacts(String own, Sources sources) {
+        Set<String> unknown = new HashSet<>(Addresses.contacts(own));
+        unknown.removeAll(unknown.isEmpty() ? Set.of() : Addresses.contacts(sources.withStudent()));
+        return Check.of(
+                "contacts",
+                unknown.isEmpty(),
+                "addresses that neither evidence nor student has named: " + unknown.size());
+    }
+
+    private static Check names(String own, Sources sources) {
+        Collection<String> names = Names.in(own);
+        String known = names.isEmpty()
+                ? ""
+                : sources.withStudent().toLowerCase(Locale.ROOT).replace('\u0451', '\u0435');
+        long unknown =
+                names.stream().filter(name -> !Names.isNamed(name, known)).count();
+        return Check.of("names", unknown == 0, "names that neither evidence nor student has named: " + unknown);
     }
 
     private Check promise(Written written) {
@@ -123,12 +163,32 @@ public class Checks {
         return Check.of("language", ours, "is not in the question's language");
     }
 
-    private static Check leak(Written written, Against against) {
-        double worst = against.locked().stream()
-                .mapToDouble(solution -> Leak.share(solution, own(written), against.known()))
-                .max()
-                .orElse(0);
-        return Check.of("leak", worst < Leak.TOO_MUCH, "shows part of a locked solution");
+    private Check prompt(String own) {
+        return Check.of("prompt", !prompts.isIn(own), "repeats the prompt");
+    }
+
+    /** Code that neither student nor task nor a cited passage shows has no place in a hint (experts: 0 of 2,232). */
+    private static Check code(String own, Against against, Sources sources) {
+        List<String> lines = against.isLocked() ? CodeLines.of(own) : List.of();
+        String known = lines.isEmpty() ? "" : CodeLines.squeezed(sources.shown());
+        boolean shown = lines.stream().allMatch(line -> known.contains(CodeLines.squeezed(line)));
+        return Check.of("code", shown, "has code of its own");
+    }
+
+    private static Check leak(String own, Against against, Sources sources) {
+        String cited = sources.cited();
+        String words = own.lines()
+                .filter(line -> line.strip().length() < QUOTED
+                        || !cited.contains(MARK.matcher(line).replaceAll("").strip()))
+                .collect(Collectors.joining("\n"));
+        Told told = new Told(
+                against.said().task(),
+                String.join("\n", against.said().byStudent()),
+                sources.lesson(),
+                String.join("\n", against.said().byAssistant()));
+        Optional<String> shown = Leak.in(
+                words, told, against.solutions().asked(), against.solutions().others());
+        return Check.of("leak", shown.isEmpty(), shown.orElse(""));
     }
 
     /** The words that are not a cited quote of the school's own material. */
@@ -141,20 +201,5 @@ public class Checks {
             }
         }
         return text;
-    }
-
-    private static String sources(Written written, Against against) {
-        return against.evidence().hits().stream()
-                        .map(hit -> hit.title() + "\n" + hit.heading() + "\n" + hit.text())
-                        .collect(Collectors.joining("\n"))
-                + against.ofAssignment().stream()
-                        .map(hit -> hit.title() + "\n" + hit.text())
-                        .collect(Collectors.joining("\n"))
-                + written.citations().stream().map(Citation::quote).collect(Collectors.joining("\n"))
-                + String.join("\n", against.hint() ? against.known() : against.opened());
-    }
-
-    private static Set<String> found(Pattern pattern, String text) {
-        return pattern.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(HashSet::new));
     }
 }

@@ -1,0 +1,132 @@
+package org.opora.answering.writing.leak;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.opora.answering.writing.facts.Numbers;
+import org.opora.answering.writing.facts.Sums;
+
+/**
+ * What of locked solutions a reply shows, alone or together with what the assistant has said before: code, words, and
+ * values that neither student nor task has said, after undoing disguises.
+ */
+public final class Leak {
+    private static final Pattern MARK = Pattern.compile("(?<!\\\\)\\[\\d+\\](?!\\()");
+    private static final Pattern ORDINAL = Pattern.compile("(?m)^\\s*\\d{1,2}[.)]\\s");
+    /** Backwards, 120 is no 21. */
+    private static final Pattern LED_BY_ZERO = Pattern.compile("(?<![0-9.])0[0-9]+");
+    /** Digits; the answer of another assignment is told from the school's own numbers only when it is that long. */
+    private static final int TELLING = 3;
+
+    private final Readings reply;
+    private final List<Reading> now;
+    private final List<Reading> joined;
+    private final Told told;
+    private final String before;
+    private final Set<String> disguised = new HashSet<>();
+
+    private Leak(String words, Told told) {
+        this.told = told;
+        String own = bare(words);
+        reply = Readings.of(own);
+        now = reply.all().stream().map(Reading::of).toList();
+        before = bare(told.before);
+        if (told.before.isBlank()) {
+            joined = now;
+        } else {
+            joined = Readings.of(before + "\n" + own).all().stream()
+                    .map(Reading::of)
+                    .toList();
+        }
+        reply.hidden()
+                .forEach(hidden ->
+                        disguised.addAll(Numbers.of(LED_BY_ZERO.matcher(hidden).replaceAll(" "))));
+        disguised.removeIf(value -> value.length() < 2);
+        disguised.removeAll(Numbers.of(reply.plain()));
+        disguised.addAll(Roman.in(reply.plain()));
+        disguised.addAll(Sums.of(reply.plain()));
+    }
+
+    /**
+     * @param asked locked solutions of the assignment that the reply is about
+     * @param others those of the course's other assignments
+     * @return what shows, in words for staff
+     */
+    public static Optional<String> in(String words, Told told, Collection<String> asked, Collection<String> others) {
+        if (asked.isEmpty() && others.isEmpty()) {
+            return Optional.empty();
+        }
+        Leak leak = new Leak(words, told);
+        return asked.stream()
+                .map(Solution::of)
+                .flatMap(solution -> leak.shows(solution, true).stream())
+                .findFirst()
+                .or(() -> others.stream()
+                        .map(Solution::of)
+                        .flatMap(solution -> leak.shows(solution, false).stream())
+                        .findFirst());
+    }
+
+    private Optional<String> shows(Solution solution, boolean asked) {
+        for (int i = 0; i < now.size(); i++) {
+            Reading all = joined.get(Math.min(i, joined.size() - 1));
+            if (CodeShown.isTooMuch(solution, now.get(i), all, told)) {
+                return Optional.of("shows code of a locked solution");
+            }
+            if (ProseShown.isTooMuch(solution, now.get(i).text(), all.text(), told)) {
+                return Optional.of("shows words of a locked solution");
+            }
+        }
+        if (asked
+                && !before.isBlank()
+                && CodeShown.isScattered(
+                        solution, Tokens.of(before), joined.get(0).tokens())) {
+            return Optional.of("completes a locked solution over several turns");
+        }
+        if (solution.finals().isEmpty() && solution.steps().isEmpty()) {
+            return Optional.empty();
+        }
+        return asked ? value(solution) : foreignValue(solution);
+    }
+
+    private Optional<String> value(Solution solution) {
+        Set<String> secret = new HashSet<>(solution.finals());
+        secret.removeAll(told.values());
+        Set<String> hidden = new HashSet<>(secret);
+        hidden.retainAll(disguised);
+        if (!hidden.isEmpty()) {
+            return Optional.of("shows the answer of a locked solution in disguise");
+        }
+        secret.retainAll(Numbers.of(reply.plain()));
+        if (!secret.isEmpty()) {
+            return Optional.of("shows the answer of a locked solution");
+        }
+        if (Asserted.is(solution.finals(), reply.plain(), told)) {
+            return Optional.of("says what the answer of a locked solution is");
+        }
+        Set<String> heard = new HashSet<>(told.values());
+        heard.addAll(Numbers.of(before));
+        double score = Score.of(Score.signals(solution, told.valuesOfTask(), heard, reply.plain()));
+        return score >= Score.THRESHOLD
+                ? Optional.of("reveals the answer with probability " + Math.round(score * 100) / 100.0)
+                : Optional.empty();
+    }
+
+    private Optional<String> foreignValue(Solution solution) {
+        Set<String> secret = new HashSet<>(solution.finals());
+        secret.removeIf(value -> value.replace(".", "").length() < TELLING);
+        secret.removeAll(told.values());
+        Set<String> shown = Numbers.of(reply.plain());
+        shown.addAll(disguised);
+        secret.retainAll(shown);
+        secret.removeAll(secret.isEmpty() ? Set.of() : told.valuesOfLesson());
+        return secret.isEmpty() ? Optional.empty() : Optional.of("shows the answer of another assignment");
+    }
+
+    private static String bare(String words) {
+        return ORDINAL.matcher(MARK.matcher(words).replaceAll(" ")).replaceAll(" ");
+    }
+}

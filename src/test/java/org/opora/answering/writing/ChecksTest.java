@@ -1,0 +1,105 @@
+package org.opora.answering.writing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.answering.writing.facts.Tables;
+import org.opora.knowledge.Language;
+
+/** A fact that stands in no source stops a reply; the same fact in other words does not. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ChecksTest {
+    private static final JsonNode FACTS = Tables.read("/leak/facts.yml");
+
+    /** Milliseconds of one thread; twice what a quiet machine needs. */
+    private static final double MOST_MS = 6;
+
+    private static List<String> failed(String source, String text) {
+        return Cases.answer(Language.of(source), source).failed(text + " [1]");
+    }
+
+    @Test
+    void facts_of_the_source_pass_in_other_forms() {
+        List<String> blocked = new ArrayList<>();
+        for (JsonNode one : FACTS) {
+            one.path("fine").forEach(text -> {
+                List<String> failed = failed(one.path("source").asText(), text.asText());
+                if (!failed.isEmpty()) {
+                    blocked.add(failed + " " + text.asText());
+                }
+            });
+        }
+        assertEquals(List.of(), blocked);
+    }
+
+    @Test
+    void changed_facts_are_stopped() {
+        List<String> passed = new ArrayList<>();
+        for (JsonNode one : FACTS) {
+            one.path("wrong").forEach(text -> {
+                if (failed(one.path("source").asText(), text.asText()).isEmpty()) {
+                    passed.add(text.asText());
+                }
+            });
+        }
+        assertEquals(List.of(), passed);
+    }
+
+    @Test
+    void an_address_that_the_student_named_may_be_repeated() {
+        Cases answer = Cases.answer("en", "The mail is changed in the profile.");
+
+        assertTrue(answer.failed("Your mail is ann@mail.example [1].").contains("contacts"));
+        assertEquals(List.of(), answer.student("I am ann@mail.example").failed("Your mail is ann@mail.example [1]."));
+    }
+
+    @Test
+    void the_prompt_is_not_told() {
+        Cases answer = Cases.answer("en", "Lessons are recorded.");
+
+        assertTrue(answer.failed("<passage n=\"1\"> Lessons are recorded [1].").contains("prompt"));
+        assertTrue(answer.failed("I must promise nothing that a person would have to do [1].")
+                .contains("prompt"));
+        assertFalse(answer.failed("Lessons are recorded [1].").contains("prompt"));
+    }
+
+    @Test
+    void a_check_stays_fast() {
+        String lesson =
+                "The loop goes over a range of 10 numbers. Anna Lind explains it at 18:00. `for x in xs {}` ".repeat(8);
+        String[] passages = java.util.stream.IntStream.range(0, 40)
+                .mapToObj(i -> i + lesson)
+                .toArray(String[]::new);
+        Cases hint = Cases.hint(
+                        "en",
+                        1,
+                        "Sum 3 numbers of a list",
+                        List.of("fn sum(xs: &[u32]) -> u32 { let mut total = 0; for x in xs { total += x; } total }"),
+                        passages)
+                .student("let mut sum = 0; for x in xs { sum += 3; }");
+        String reply =
+                "Look how the loop goes over a range of 10 numbers [1]. What does `sum += 3` add, and what should it add? "
+                        .repeat(4);
+        for (int i = 0; i < 500; i++) {
+            hint.failed(reply);
+        }
+
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long began = thread.getCurrentThreadCpuTime();
+        for (int i = 0; i < 200; i++) {
+            hint.failed(reply);
+        }
+        double each = (thread.getCurrentThreadCpuTime() - began) / 1e6 / 200;
+
+        assertTrue(each < MOST_MS, "ms: " + each);
+    }
+}

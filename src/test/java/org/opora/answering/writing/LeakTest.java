@@ -1,0 +1,110 @@
+package org.opora.answering.writing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.answering.writing.facts.Tables;
+
+/** Below the level that allows it no reply shows the solution, and an honest hint passes. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LeakTest {
+    private static final JsonNode TASKS = Tables.read("/leak/tasks.yml");
+    private static final double MOST_FALSE_BLOCKS = 0.05;
+    private static final int LEAST_HONEST = 30;
+
+    private static Cases hint(JsonNode task, int level) {
+        return Cases.hint(
+                        task.path("lang").asText(),
+                        level,
+                        task.path("task").asText(),
+                        List.of(task.path("solution").asText()),
+                        task.path("lesson").asText())
+                .student(task.path("student").asText());
+    }
+
+    @Test
+    void a_reply_that_shows_a_solution_is_stopped_at_both_levels() {
+        List<String> passed = new ArrayList<>();
+        int tried = 0;
+        for (JsonNode task : TASKS) {
+            for (JsonNode leak : task.path("leaks")) {
+                for (int level = 1; level <= 2; level++, tried++) {
+                    if (hint(task, level).failed(leak.asText()).stream()
+                            .noneMatch(
+                                    check -> List.of("leak", "numbers", "code").contains(check))) {
+                        passed.add(task.path("name").asText() + ": " + leak.asText());
+                    }
+                }
+            }
+        }
+        assertTrue(tried > 100);
+        assertEquals(List.of(), passed);
+    }
+
+    @Test
+    void turns_that_add_up_to_a_solution_are_stopped_before_it_is_whole() {
+        List<String> whole = new ArrayList<>();
+        for (JsonNode task : TASKS) {
+            List<String> before = new ArrayList<>();
+            boolean stopped = task.path("turns").isEmpty();
+            for (JsonNode turn : task.path("turns")) {
+                Cases hint = hint(task, 1).assistant(before.toArray(String[]::new));
+                stopped |= hint.failed(turn.asText()).stream()
+                        .anyMatch(check -> List.of("leak", "numbers", "code").contains(check));
+                before.add(turn.asText());
+            }
+            if (!stopped) {
+                whole.add(task.path("name").asText());
+            }
+        }
+        assertEquals(List.of(), whole);
+    }
+
+    @Test
+    void honest_hints_and_lesson_quotes_pass() {
+        List<String> blocked = new ArrayList<>();
+        int tried = 0;
+        for (JsonNode task : TASKS) {
+            for (JsonNode honest : task.path("honest")) {
+                for (int level = 1; level <= 2; level++, tried++) {
+                    List<String> failed = hint(task, level).failed(honest.asText());
+                    if (!failed.isEmpty()) {
+                        blocked.add(failed + " " + honest.asText());
+                    }
+                }
+            }
+        }
+        assertTrue(tried >= 2 * LEAST_HONEST);
+        assertTrue(blocked.size() <= MOST_FALSE_BLOCKS * tried, blocked.toString());
+    }
+
+    @Test
+    void an_unlocked_solution_may_be_shown() {
+        JsonNode task = TASKS.get(2);
+        Cases open = Cases.unlocked(
+                "en",
+                task.path("task").asText(),
+                task.path("solution").asText(),
+                task.path("lesson").asText());
+
+        assertEquals(List.of(), open.failed(task.path("leaks").get(0).asText()));
+    }
+
+    @Test
+    void an_answer_may_hold_a_number_of_the_base_that_is_the_answer_of_some_task() {
+        Cases answer = Cases.answer(
+                "ru", Tables.read("/leak/words.yml").path("passage").asText());
+
+        assertFalse(answer.withOthers("75")
+                .failed(Tables.read("/leak/words.yml").path("answer").asText())
+                .contains("leak"));
+        assertTrue(answer.withOthers("7512").failed("7512 [1]").contains("leak"));
+    }
+}
