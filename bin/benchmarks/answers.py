@@ -8,7 +8,7 @@ import contextlib
 import threading
 import time
 
-from benchmarks import costs, stubs, users
+from benchmarks import costs, processor, stubs, users
 from benchmarks.figures import Figure, Unmeasured, latencies
 from benchmarks.home import Application, Home
 from benchmarks.school import School, articles, questions
@@ -67,7 +67,14 @@ class Crowd:
     def load(self, count: int, at: int, seconds: float | None = None) -> Load:
         talks = self.school.talks(users.talks_for(at, count))
         most = seconds or self.given.seconds
-        return users.run(self.app.port, talks, self.questions, users=at, count=count, seconds=most)
+        before = self._spent()
+        load = users.run(self.app.port, talks, self.questions, users=at, count=count, seconds=most)
+        load.cpu_ms = {name: 1000 * (spent - before[name]) / max(sum(load.lanes.values()), 1) for name, spent in self._spent().items()}
+        return load
+
+    def _spent(self) -> dict[str, float]:
+        parts = {"application": self.app.service, "database": self.app.home.parts.POSTGRES}
+        return {name: processor.seconds(part.pid()) for name, part in parts.items()}
 
     def warm(self, count: int = WARM_UP) -> None:
         self.load(count, 8, 30)
@@ -89,6 +96,7 @@ def _stub(home: Home, told: list[str], given: argparse.Namespace) -> list[Figure
         *latencies("stub embeddings, 1 user: question to outcome", one.ms, 12, 40),
         Figure("stub embeddings, 8 users", eight.rate, "answers/s", len(eight.ms), 250, at_most=False),
         *latencies("stub embeddings, 8 users: question to outcome", eight.ms),
+        *(Figure(f"stub embeddings, 8 users: processor time of the {part}", ms, "ms", len(eight.ms)) for part, ms in eight.cpu_ms.items()),
     ]
 
 

@@ -7,6 +7,7 @@ import math
 import os
 import shlex
 import sys
+import time
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -15,6 +16,7 @@ from opora_http import say
 
 HEAD = ("figure", "value", "target", "mark", "n")
 RIGHT = {"value", "target", "n"}
+SPUN_S = 0.3  # processor time of the probe
 
 
 class Unmeasured(Exception):
@@ -93,7 +95,15 @@ def machine() -> str:
     except OSError:
         pass
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return f"{cores} cores, {model}, load average {os.getloadavg()[0]:.1f} before"
+    return f"{cores} cores, {model}, load average {os.getloadavg()[0]:.1f}; other work makes a core {slowness():.1f} times slower"
+
+
+def slowness() -> float:
+    """Wall time over processor time of a short piece of work: 1.0 on a machine that does nothing else."""
+    begun, spent = time.perf_counter(), time.process_time()
+    while time.process_time() - spent < SPUN_S:
+        pass
+    return (time.perf_counter() - begun) / (time.process_time() - spent)
 
 
 def command() -> str:

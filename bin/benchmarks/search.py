@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from benchmarks import stubs
+from benchmarks import processor, stubs
 from benchmarks.figures import Figure, Unmeasured, latencies
 from benchmarks.home import Home
 
@@ -50,21 +50,25 @@ def sections(given: argparse.Namespace):
 
 def _measure(home: Home, told: list[str], given: argparse.Namespace) -> list[Figure]:
     _fill(home, given)
-    runs = Runs(home, given.seconds)
+    runs = Runs(home)
     questions = int(home.sql(DATABASE, "select count(*) from bench_question;"))
     usual, rare, mixed = "q.usual", "q.rare", "case when q.n % 2 = 0 then q.usual else q.rare end"
     runs.once(search(BIG, None, mixed), questions, 2, 5)  # into memory
-    figures = [
-        *latencies("whole school, no rare word", runs.latencies(search(BIG, None, usual), questions), 4, 12),
-        *latencies("whole school, with rare words", runs.latencies(search(BIG, None, rare), questions), 8, 20),
+    figures = []
+    alone = [
+        ("whole school, no rare word", search(BIG, None, usual), (4, 12)),
+        ("whole school, with rare words", search(BIG, None, rare), (8, 20)),
+        *((f"course of {share}", search(BIG, course, mixed), ()) for share, course in COURSES.items()),
+        ("the application's whole statement", search(BIG, None, mixed, WHOLE), ()),
     ]
-    for share, course in COURSES.items():
-        times = runs.latencies(search(BIG, course, mixed), questions)
-        figures += latencies(f"course of {share}", times)
-    figures += latencies("the application's whole statement", runs.latencies(search(BIG, None, mixed, WHOLE), questions))
-    for name, school, target in (("100,000 passages", BIG, 250), ("school of 1 %", SMALL, 1000)):
+    for name, sql, targets in alone:
+        times, _ = runs.once(sql, questions, 1, given.seconds)
+        figures += latencies(name, times, *targets)
+        figures.append(Figure(f"{name}, processor time of the database", runs.cpu_ms, "ms", len(times)))
+    for name, school, target in ((f"{given.passages:,} passages", BIG, 250), ("school of 1 %", SMALL, 1000)):
         times, rate = runs.once(search(school, None, mixed), questions, 2, given.seconds)
         figures.append(Figure(f"{name}, 2 connections", rate, "searches/s", len(times), target, at_most=False))
+        figures.append(Figure(f"{name}, processor time of the database", runs.cpu_ms, "ms", len(times)))
     for share, course in (*COURSES.items(), ("100 %", None)):
         figures.append(Figure(f"recall@10 against exact, {share}", _recall(home, course), "", RECALLED, 0.98, at_most=False))
     told += _profile(home)
@@ -82,13 +86,11 @@ def search(school: str, course: str | None, words: str, around: str = "select co
 class Runs:
     """pgbench, one question after the other, drawn at random."""
 
-    def __init__(self, home: Home, seconds: int):
-        self._home, self._seconds = home, seconds
+    def __init__(self, home: Home):
+        self._home = home
         self._folder = home.where / "search"
         self._folder.mkdir(exist_ok=True)
-
-    def latencies(self, sql: str, questions: int) -> list[float]:
-        return self.once(sql, questions, 1, self._seconds)[0]
+        self.cpu_ms = 0.0  # of the database, a search of the last run
 
     def once(self, sql: str, questions: int, connections: int, seconds: int) -> tuple[list[float], float]:
         """Milliseconds of each search, and searches a second."""
@@ -101,11 +103,14 @@ class Runs:
         load = ["-n", "-M", "prepared", "-c", str(connections), "-j", str(connections), "-T", str(seconds), "-l"]
         command = [self._home.program("pgbench"), *load, "--log-prefix=log", "-f", str(script)]
         command += self._home.connection(DATABASE, "opora_app")
+        before = processor.seconds(self._home.parts.POSTGRES.pid())
         told = subprocess.run(command, cwd=self._folder, capture_output=True, text=True, env=environment)
         if told.returncode:
             raise Unmeasured(f"pgbench: {told.stderr.strip()[-1000:]}")
+        spent = processor.seconds(self._home.parts.POSTGRES.pid()) - before
         lines = [line.split() for log in self._folder.glob("log.*") for line in log.read_text().splitlines()]
         times = [int(line[2]) / 1000 for line in lines]
+        self.cpu_ms = 1000 * spent / max(len(times), 1)
         return times, len(times) / seconds
 
 

@@ -25,6 +25,7 @@ class Load:
     ms: list[float] = field(default_factory=list)
     lanes: Counter = field(default_factory=Counter)
     lost: int = 0
+    cpu_ms: dict[str, float] = field(default_factory=dict)  # an outcome, by part; with what opening the streams took
 
     @property
     def rate(self) -> float:

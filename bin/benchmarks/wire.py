@@ -56,6 +56,10 @@ class Stream:
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
 
+    @property
+    def is_open(self) -> bool:
+        return self._task is not None and not self._task.done()
+
     def close(self) -> None:
         if self._task:
             self._task.cancel()
