@@ -11,6 +11,7 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.student.StudentId;
 import org.opora.shared.Database;
 import org.opora.shared.Page;
+import org.opora.shared.Signals;
 
 /** SQL of conversations, messages and their log. */
 final class ConversationQueries {
@@ -54,15 +55,25 @@ final class ConversationQueries {
                 .one();
     }
 
-    static void insert(Handle handle, SchoolId school, Message m) {
-        handle.createUpdate("""
-                        insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
-                          reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
-                        values (:school, :id, :conversationId, :seq, :authorKind, :authorId, :authorName, :kind, :text, :lane,
-                          :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId, :visibility, :createdAt)""")
+    /** Keeps a message under the next number and tells the streams; call it under the row's lock. */
+    static Message append(Handle handle, SchoolId school, Message m, String signal) {
+        return handle.createQuery("""
+                        with next as (update conversation set last_seq = last_seq + 1
+                                      where school_id = :school and id = :conversationId returning last_seq),
+                        kept as (
+                          insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
+                            reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
+                          values (:school, :id, :conversationId, (select last_seq from next), :authorKind, :authorId, :authorName, :kind,
+                            :text, :lane, :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId,
+                            :visibility, :createdAt)
+                          returning *)
+                        select kept.*, <signal> from kept""")
+                .define("signal", Signals.SQL)
                 .bind("school", school)
+                .bind("signal", signal)
                 .bindNamedArgumentFinder(Database.fields(m))
-                .execute();
+                .mapTo(Message.class)
+                .one();
     }
 
     static Optional<Message> byClientId(Handle handle, SchoolId school, ConversationId id, UUID clientId) {
