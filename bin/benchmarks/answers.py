@@ -27,7 +27,7 @@ how long a stored answer takes: POST of a message until its outcome arrives in t
 Each measurement begins with answers that are not counted, until the JVM is warm."""
 SECTIONS = ("stub", "cost", "real", "import")
 DATABASE = "bench_answers"
-WARM_UP = 400
+WARM_UP = 1000
 COSTED = 20
 ARTICLES_REAL = 12  # embedding them is slow, and search of few passages is no slower than of none
 ALONE_REAL = 150  # questions to the embedding server alone

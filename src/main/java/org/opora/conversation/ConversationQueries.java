@@ -112,14 +112,28 @@ final class ConversationQueries {
                 .list();
     }
 
-    static List<Message> messagesAfter(
-            Handle handle, SchoolId school, ConversationId id, long after, boolean staff, int limit) {
+    /** The newest number of the log; 0 when there is none. All up to it can be seen by whoever asks later. */
+    static long newestSeq(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("select last_seq from conversation where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** A stretch of the log: after one number, up to another. */
+    record Stretch(long after, long upTo) {}
+
+    static List<Message> messagesIn(
+            Handle handle, SchoolId school, ConversationId id, Stretch stretch, boolean staff, int limit) {
         return handle.createQuery("""
-                        select * from message where school_id = :school and conversation_id = :id and seq > :after
+                        select * from message where school_id = :school and conversation_id = :id and seq > :after and seq <= :upTo
                           and (:staff or visibility = 'student') order by seq limit :limit""")
                 .bind("school", school)
                 .bind("id", id)
-                .bind("after", after)
+                .bind("after", stretch.after())
+                .bind("upTo", stretch.upTo())
                 .bind("staff", staff)
                 .bind("limit", limit)
                 .mapTo(Message.class)
@@ -129,13 +143,14 @@ final class ConversationQueries {
     /** A change of owner or state as it was told. */
     record Change(long seq, JsonNode data) {}
 
-    static List<Change> changesAfter(Handle handle, SchoolId school, ConversationId id, long after, int limit) {
+    static List<Change> changesIn(Handle handle, SchoolId school, ConversationId id, Stretch stretch, int limit) {
         return handle.createQuery("""
                         select seq, data from conversation_event
-                        where school_id = :school and conversation_id = :id and seq > :after order by seq limit :limit""")
+                        where school_id = :school and conversation_id = :id and seq > :after and seq <= :upTo order by seq limit :limit""")
                 .bind("school", school)
                 .bind("id", id)
-                .bind("after", after)
+                .bind("after", stretch.after())
+                .bind("upTo", stretch.upTo())
                 .bind("limit", limit)
                 .mapTo(Change.class)
                 .list();

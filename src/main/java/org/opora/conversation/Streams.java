@@ -210,13 +210,19 @@ public class Streams {
             return batch.size() == BATCH;
         }
 
+        /** Up to a number read first: what is stored between the two questions, one of them would miss and pass by for ever. */
         private List<Told> after(Handle handle, long seq) {
+            long newest = ConversationQueries.newestSeq(handle, school, conversation);
+            if (newest <= seq) {
+                return List.of();
+            }
+            ConversationQueries.Stretch stretch = new ConversationQueries.Stretch(seq, newest);
             List<Told> told = new ArrayList<>();
-            for (Message m : ConversationQueries.messagesAfter(handle, school, conversation, seq, staff, BATCH)) {
+            for (Message m : ConversationQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH)) {
                 told.add(new Told("message", m.seq(), Json.tree(MessageView.of(m, staff))));
             }
             for (ConversationQueries.Change c :
-                    ConversationQueries.changesAfter(handle, school, conversation, seq, BATCH)) {
+                    ConversationQueries.changesIn(handle, school, conversation, stretch, BATCH)) {
                 told.add(new Told("conversation", c.seq(), c.data()));
             }
             told.sort(Comparator.comparing(Told::id, Comparator.nullsLast(Comparator.naturalOrder())));
