@@ -50,7 +50,7 @@ def _measure(home: Home, told: list[str], given: argparse.Namespace) -> list[Fig
     wanted = given.messages * A_TALK
     told.append(f"streams: {opened} open, {len(heard)} of {wanted} deliveries heard")
     return [
-        Figure(f"streams open within {given.heap} of heap", opened, "streams", opened, 5000, at_most=False),
+        Figure(f"streams open within {given.heap} of heap", opened, "streams", opened, given.streams, at_most=False),
         Figure("deliveries that were heard", 100 * len(heard) / wanted, "%", wanted, 100, at_most=False),
         *latencies("message to stream", heard, None, 250),
         Figure("memory (VmRSS) with all streams", memory["VmRSS"], "MB", 1),
