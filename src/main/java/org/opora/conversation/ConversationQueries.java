@@ -12,6 +12,7 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.student.StudentId;
 import org.opora.shared.Database;
 import org.opora.shared.Page;
+import org.opora.shared.Signals;
 
 /** SQL of conversations, messages and their log. */
 final class ConversationQueries {
@@ -55,15 +56,25 @@ final class ConversationQueries {
                 .one();
     }
 
-    static void insert(Handle handle, SchoolId school, Message m) {
-        handle.createUpdate("""
-                        insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
-                          reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
-                        values (:school, :id, :conversationId, :seq, :authorKind, :authorId, :authorName, :kind, :text, :lane,
-                          :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId, :visibility, :createdAt)""")
+    /** Keeps a message under the next number and tells the streams; call it under the row's lock. */
+    static Message append(Handle handle, SchoolId school, Message m, String signal) {
+        return handle.createQuery("""
+                        with next as (update conversation set last_seq = last_seq + 1
+                                      where school_id = :school and id = :conversationId returning last_seq),
+                        kept as (
+                          insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
+                            reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
+                          values (:school, :id, :conversationId, (select last_seq from next), :authorKind, :authorId, :authorName, :kind,
+                            :text, :lane, :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId,
+                            :visibility, :createdAt)
+                          returning *)
+                        select kept.*, <signal> from kept""")
+                .define("signal", Signals.SQL)
                 .bind("school", school)
+                .bind("signal", signal)
                 .bindNamedArgumentFinder(Database.fields(m))
-                .execute();
+                .mapTo(Message.class)
+                .one();
     }
 
     static Optional<Message> byClientId(Handle handle, SchoolId school, ConversationId id, UUID clientId) {
@@ -102,14 +113,28 @@ final class ConversationQueries {
                 .list();
     }
 
-    static List<Message> messagesAfter(
-            Handle handle, SchoolId school, ConversationId id, long after, boolean staff, int limit) {
+    /** The newest number of the log; 0 when there is none. All up to it can be seen by whoever asks later. */
+    static long newestSeq(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("select last_seq from conversation where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    /** A stretch of the log: after one number, up to another. */
+    record Stretch(long after, long upTo) {}
+
+    static List<Message> messagesIn(
+            Handle handle, SchoolId school, ConversationId id, Stretch stretch, boolean staff, int limit) {
         return handle.createQuery("""
-                        select * from message where school_id = :school and conversation_id = :id and seq > :after
+                        select * from message where school_id = :school and conversation_id = :id and seq > :after and seq <= :upTo
                           and (:staff or visibility = 'student') order by seq limit :limit""")
                 .bind("school", school)
                 .bind("id", id)
-                .bind("after", after)
+                .bind("after", stretch.after())
+                .bind("upTo", stretch.upTo())
                 .bind("staff", staff)
                 .bind("limit", limit)
                 .mapTo(Message.class)
@@ -119,13 +144,14 @@ final class ConversationQueries {
     /** A change of owner or state as it was told. */
     record Change(long seq, JsonNode data) {}
 
-    static List<Change> changesAfter(Handle handle, SchoolId school, ConversationId id, long after, int limit) {
+    static List<Change> changesIn(Handle handle, SchoolId school, ConversationId id, Stretch stretch, int limit) {
         return handle.createQuery("""
                         select seq, data from conversation_event
-                        where school_id = :school and conversation_id = :id and seq > :after order by seq limit :limit""")
+                        where school_id = :school and conversation_id = :id and seq > :after and seq <= :upTo order by seq limit :limit""")
                 .bind("school", school)
                 .bind("id", id)
-                .bind("after", after)
+                .bind("after", stretch.after())
+                .bind("upTo", stretch.upTo())
                 .bind("limit", limit)
                 .mapTo(Change.class)
                 .list();

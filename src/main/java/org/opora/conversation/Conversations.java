@@ -164,7 +164,7 @@ public class Conversations {
             Message message = journal.store(
                     handle,
                     school,
-                    journal.next(handle, school, id, Author.STUDENT, sent.kind(), sent.text())
+                    new MessageBuilder(id, Author.STUDENT, sent.kind(), sent.text())
                             .sentBy(
                                     student.value(),
                                     students.get(school, student).shownName(),
@@ -235,7 +235,7 @@ public class Conversations {
                 return Optional.empty();
             }
             ConversationQueries.endQuestions(handle, school, id, outcome.replyTo());
-            MessageBuilder words = journal.next(handle, school, id, Author.ASSISTANT, outcome.kind(), outcome.text());
+            MessageBuilder words = new MessageBuilder(id, Author.ASSISTANT, outcome.kind(), outcome.text());
             return Optional.of(journal.store(handle, school, words.outcome(outcome)));
         });
     }
@@ -251,7 +251,7 @@ public class Conversations {
             Message message = journal.store(
                     handle,
                     school,
-                    journal.next(handle, school, id, Author.CURATOR, Kind.TEXT, reply.text())
+                    new MessageBuilder(id, Author.CURATOR, Kind.TEXT, reply.text())
                             .sentBy(reply.staff().value(), reply.name(), reply.clientId())
                             .citing(reply.citations())
                             .shownTo(reply.visibility()));

@@ -6,8 +6,6 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import org.jdbi.v3.core.Handle;
 import org.opora.conversation.Conversations.MessageAdded;
-import org.opora.conversation.Message.Author;
-import org.opora.conversation.Message.Kind;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
 import org.opora.shared.Problem;
@@ -33,15 +31,10 @@ class Journal {
         return ConversationQueries.lock(handle, school, id).orElseThrow(() -> Problem.notFound("conversation"));
     }
 
-    /** A message that takes the next number. */
-    MessageBuilder next(Handle handle, SchoolId school, ConversationId id, Author author, Kind kind, String text) {
-        return new MessageBuilder(id, ConversationQueries.nextSeq(handle, school, id), author, kind, text);
-    }
-
+    /** Keeps a message under the next number. */
     Message store(Handle handle, SchoolId school, MessageBuilder words) {
-        Message message = words.build(clock.instant());
-        ConversationQueries.insert(handle, school, message);
-        streams.announce(handle, message.conversationId());
+        Message message = ConversationQueries.append(
+                handle, school, words.build(clock.instant()), streams.announcement(words.conversation()));
         added.fire(new MessageAdded(school, message.conversationId(), message.id(), message.authorKind()));
         return message;
     }

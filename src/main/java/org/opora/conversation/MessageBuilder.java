@@ -19,7 +19,6 @@ import org.opora.shared.Id;
 /** Puts a message together: most of its parts belong to some authors only. */
 final class MessageBuilder {
     private final ConversationId conversation;
-    private final long seq;
     private final Author author;
     private final Kind kind;
     private final String text;
@@ -37,9 +36,8 @@ final class MessageBuilder {
     private @Nullable LessonId lessonId;
     private Visibility visibility = Visibility.STUDENT;
 
-    MessageBuilder(ConversationId conversation, long seq, Author author, Kind kind, String text) {
+    MessageBuilder(ConversationId conversation, Author author, Kind kind, String text) {
         this.conversation = conversation;
-        this.seq = seq;
         this.author = author;
         this.kind = kind;
         this.text = text;
@@ -87,11 +85,16 @@ final class MessageBuilder {
         return this;
     }
 
+    ConversationId conversation() {
+        return conversation;
+    }
+
+    /** Without its number, which it gets when it is kept. */
     Message build(Instant now) {
         return new Message(
                 new MessageId(Id.next()),
                 conversation,
-                seq,
+                0,
                 author,
                 authorId,
                 authorName,

@@ -15,6 +15,7 @@ import org.opora.conversation.Conversations.Sent;
 import org.opora.identity.Caller.Learner;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
+import org.opora.identity.Tenancy;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -31,11 +32,13 @@ class MessageResource {
 
     private final Conversations conversations;
     private final Access access;
+    private final Tenancy tenancy;
     private final CurrentCaller me;
 
-    MessageResource(Conversations conversations, Access access, CurrentCaller me) {
+    MessageResource(Conversations conversations, Access access, Tenancy tenancy, CurrentCaller me) {
         this.conversations = conversations;
         this.access = access;
+        this.tenancy = tenancy;
         this.me = me;
     }
 
@@ -44,17 +47,21 @@ class MessageResource {
     @RolesAllowed(Roles.STUDENT)
     public RestResponse<MessageView> post(@RestPath ConversationId id, NewMessage body) {
         Learner learner = me.learner();
-        Conversation own = access.own(id);
+        Posted posted = tenancy.in(
+                learner.school(),
+                handle -> conversations.post(learner.school(), id, learner.id(), sent(access.own(id), body)));
+        return RestResponse.status(
+                posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
+                MessageView.of(posted.message(), false));
+    }
+
+    private Sent sent(Conversation own, NewMessage body) {
         UUID clientId = body.clientId();
         if (clientId == null) {
             throw Problem.invalid("required", "clientId", "is missing");
         }
         String text = Texts.required("text", body.text(), Texts.MESSAGE);
-        Sent sent = new Sent(clientId, text, Message.Kind.TEXT, access.within(own, body.lesson(), body.assignment()));
-        Posted posted = conversations.post(learner.school(), own.id(), learner.id(), sent);
-        return RestResponse.status(
-                posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
-                MessageView.of(posted.message(), false));
+        return new Sent(clientId, text, Message.Kind.TEXT, access.within(own, body.lesson(), body.assignment()));
     }
 
     @GET

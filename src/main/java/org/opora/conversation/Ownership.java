@@ -185,7 +185,7 @@ public class Ownership {
             Message notice = journal.store(
                     handle,
                     school,
-                    journal.next(handle, school, id, Author.SYSTEM, Kind.NOTICE, text)
+                    new MessageBuilder(id, Author.SYSTEM, Kind.NOTICE, text)
                             .decided(
                                     request.replyTo(),
                                     draft ? Lane.DRAFT : Lane.HANDOFF,

@@ -44,12 +44,12 @@ public class Streams {
     private static final int BATCH = 200;
     private static final int READERS = 4;
     private static final String DURABLE = "c:";
-    private static final String PASSING = "p:";
-    /** PostgreSQL takes payloads under 8,000 bytes. */
-    private static final int LONGEST_SIGNAL = 7_900;
+    /** Other replicas hear what passes ten times a second at most. */
+    private static final Duration PASSING_PAUSE = Duration.ofMillis(100);
 
     private final Tenancy tenancy;
     private final Signals signals;
+    private final Passing passing = new Passing();
     private final Map<ConversationId, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, daemon("stream-reader"));
@@ -72,23 +72,37 @@ public class Streams {
         signals.listen(this::hear);
         var beating =
                 heart.scheduleAtFixedRate(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
-        assert !beating.isCancelled();
+        long pause = PASSING_PAUSE.toMillis();
+        var telling = heart.scheduleWithFixedDelay(this::tellOthers, pause, pause, TimeUnit.MILLISECONDS);
+        assert !beating.isCancelled() && !telling.isCancelled();
     }
 
     /** Wakes the streams of a conversation, with this transaction. */
     void announce(Handle handle, ConversationId conversation) {
-        signals.send(handle, DURABLE + conversation.value());
+        signals.send(handle, announcement(conversation));
+    }
+
+    /** The signal that wakes the streams of a conversation. */
+    String announcement(ConversationId conversation) {
+        passing.drop(conversation);
+        return DURABLE + conversation.value();
     }
 
     /** Tells what is not kept: a stage, typing. Losing it is harmless. */
     public void pass(ConversationId conversation, String event, Object data) {
-        String payload = PASSING + conversation.value() + ":" + event + ":" + Json.write(data);
-        if (payload.length() * 2 < LONGEST_SIGNAL) {
-            try {
+        String json = Json.write(data);
+        tell(conversation.value().toString(), event + ":" + json);
+        passing.add(conversation, event, json);
+    }
+
+    private void tellOthers() {
+        try {
+            String payload = passing.take();
+            if (!payload.isEmpty()) {
                 signals.sendNow(payload);
-            } catch (RuntimeException e) {
-                LOG.debug("a passing event was lost");
             }
+        } catch (RuntimeException e) {
+            LOG.debug("a passing event was lost");
         }
     }
 
@@ -125,11 +139,14 @@ public class Streams {
             subscribers.values().forEach(set -> set.forEach(Subscriber::wake));
         } else if (payload.startsWith(DURABLE)) {
             of(payload.substring(2)).forEach(Subscriber::wake);
-        } else if (payload.startsWith(PASSING)) {
-            String[] parts = payload.substring(2).split(":", 3);
-            JsonNode data = Json.parse(parts[2]);
-            of(parts[0]).forEach(subscriber -> subscriber.emit(new Told(parts[1], null, data)));
+        } else if (payload.startsWith(Passing.MARK)) {
+            passing.hear(payload, this::tell);
         }
+    }
+
+    private void tell(String conversation, String eventAndData) {
+        String[] parts = eventAndData.split(":", 2);
+        of(conversation).forEach(subscriber -> subscriber.emit(new Told(parts[0], null, Json.parse(parts[1]))));
     }
 
     private Set<Subscriber> of(String conversation) {
@@ -193,13 +210,19 @@ public class Streams {
             return batch.size() == BATCH;
         }
 
+        /** Up to a number read first: what is stored between the two questions, one of them would miss and pass by for ever. */
         private List<Told> after(Handle handle, long seq) {
+            long newest = ConversationQueries.newestSeq(handle, school, conversation);
+            if (newest <= seq) {
+                return List.of();
+            }
+            ConversationQueries.Stretch stretch = new ConversationQueries.Stretch(seq, newest);
             List<Told> told = new ArrayList<>();
-            for (Message m : ConversationQueries.messagesAfter(handle, school, conversation, seq, staff, BATCH)) {
+            for (Message m : ConversationQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH)) {
                 told.add(new Told("message", m.seq(), Json.tree(MessageView.of(m, staff))));
             }
             for (ConversationQueries.Change c :
-                    ConversationQueries.changesAfter(handle, school, conversation, seq, BATCH)) {
+                    ConversationQueries.changesIn(handle, school, conversation, stretch, BATCH)) {
                 told.add(new Told("conversation", c.seq(), c.data()));
             }
             told.sort(Comparator.comparing(Told::id, Comparator.nullsLast(Comparator.naturalOrder())));

@@ -17,8 +17,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -204,48 +206,75 @@ public class Database {
             }
             return Optional.empty();
         }
+    }
 
-        private static Object make(Constructor<?> constructor, UUID value) {
-            try {
-                return constructor.newInstance(value);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
+    /** Rows become records by column name, package-private ones too, which Jdbi's own mapper cannot make. */
+    private static final class Records implements RowMapperFactory {
+        private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+            @Override
+            protected Shape computeValue(Class<?> type) {
+                return Shape.of(type);
             }
+        };
+
+        @Override
+        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
+            return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw)
+                    ? Optional.of(new Rows(SHAPES.get(raw)))
+                    : Optional.empty();
         }
     }
 
-    /** Records become rows by column name, package-private ones too, which Jdbi's own mapper cannot make. */
-    private static final class Records implements RowMapperFactory {
+    /** A record's canonical constructor, and the columns and types of what it takes. */
+    private record Shape(Constructor<?> constructor, List<String> columns, List<Type> types) {
+        static Shape of(Class<?> record) {
+            RecordComponent[] parts = record.getRecordComponents();
+            Constructor<?> canonical = Arrays.stream(record.getDeclaredConstructors())
+                    .filter(constructor -> constructor.getParameterCount() == parts.length)
+                    .findFirst()
+                    .orElseThrow();
+            canonical.setAccessible(true);
+            return new Shape(
+                    canonical,
+                    Arrays.stream(parts)
+                            .map(part ->
+                                    part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
+                            .toList(),
+                    Arrays.stream(parts).map(RecordComponent::getGenericType).toList());
+        }
+    }
+
+    /** Finds columns and their mappers once a result, not for each of its rows: search returns forty of sixteen columns. */
+    private record Rows(Shape shape) implements RowMapper<Object> {
         @Override
-        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-            if (!(type instanceof Class<?> raw) || !raw.isRecord() || Id.class.isAssignableFrom(raw)) {
-                return Optional.empty();
-            }
-            RecordComponent[] parts = raw.getRecordComponents();
-            Constructor<?> constructor = raw.getDeclaredConstructors()[0];
-            for (Constructor<?> candidate : raw.getDeclaredConstructors()) {
-                constructor = candidate.getParameterCount() == parts.length ? candidate : constructor;
-            }
-            constructor.setAccessible(true);
-            Constructor<?> canonical = constructor;
-            return Optional.of((rows, context) -> row(canonical, parts, rows, context));
+        public Object map(ResultSet rows, StatementContext context) throws SQLException {
+            return specialize(rows, context).map(rows, context);
         }
 
-        private static Object row(
-                Constructor<?> canonical, RecordComponent[] parts, ResultSet rows, StatementContext context)
-                throws SQLException {
-            Object[] values = new Object[parts.length];
-            for (int i = 0; i < parts.length; i++) {
-                String column = parts[i].getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
-                values[i] = context.findColumnMapperFor(parts[i].getGenericType())
-                        .orElseThrow()
-                        .map(rows, rows.findColumn(column), context);
+        @Override
+        public RowMapper<Object> specialize(ResultSet rows, StatementContext context) throws SQLException {
+            int count = shape.types().size();
+            int[] columns = new int[count];
+            List<ColumnMapper<?>> mappers = new ArrayList<>(count);
+            for (int i = 0; i < count; i++) {
+                columns[i] = rows.findColumn(shape.columns().get(i));
+                mappers.add(context.findColumnMapperFor(shape.types().get(i)).orElseThrow());
             }
-            try {
-                return canonical.newInstance(values);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
+            return (each, in) -> {
+                Object[] values = new Object[count];
+                for (int i = 0; i < count; i++) {
+                    values[i] = mappers.get(i).map(each, columns[i], in);
+                }
+                return make(shape.constructor(), values);
+            };
+        }
+    }
+
+    private static Object make(Constructor<?> constructor, Object... values) {
+        try {
+            return constructor.newInstance(values);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -32,6 +32,9 @@ public class Signals {
 
     private static final Logger LOG = Logger.getLogger(Signals.class);
     private static final String CHANNEL = "opora";
+    /** Sends the bound {@code :signal} as a part of another statement. */
+    public static final String SQL = "pg_notify('" + CHANNEL + "', :signal)::text";
+
     private static final int WAIT_MS = 5_000;
     private static final int RECONNECT_MS = 1_000;
     private final Config config;
@@ -51,8 +54,8 @@ public class Signals {
 
     /** With the transaction of this handle. */
     public void send(Handle handle, String payload) {
-        handle.createQuery("select pg_notify('" + CHANNEL + "', :payload)::text")
-                .bind("payload", payload)
+        handle.createQuery("select " + SQL)
+                .bind("signal", payload)
                 .mapTo(String.class)
                 .one();
     }
