@@ -20,6 +20,7 @@ import org.opora.answering.hints.Ladder;
 import org.opora.answering.hints.Work;
 import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
+import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.Outcome;
 import org.opora.conversation.Conversations.QuestionAsked;
@@ -61,8 +62,6 @@ public class Answering implements Jobs.Kind {
     /** After a failure of the database, then half as long again each time; what fails for good ends with a person. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private static final int HISTORY = 20;
-
     private final Conversations conversations;
     private final Pipeline pipeline;
     private final Spoken spoken;
@@ -73,26 +72,15 @@ public class Answering implements Jobs.Kind {
     /** What surrounds a question. */
     @Dependent
     static class Around {
+        final OpenQuestions questions;
         final Ownership ownership;
-        final Schools schools;
-        final Students students;
-        final Courses courses;
         final Tenancy tenancy;
         final Streams streams;
         final Clock clock;
 
-        Around(
-                Ownership ownership,
-                Schools schools,
-                Students students,
-                Courses courses,
-                Tenancy tenancy,
-                Streams streams,
-                Clock clock) {
+        Around(OpenQuestions questions, Ownership ownership, Tenancy tenancy, Streams streams, Clock clock) {
+            this.questions = questions;
             this.ownership = ownership;
-            this.schools = schools;
-            this.students = students;
-            this.courses = courses;
             this.tenancy = tenancy;
             this.streams = streams;
             this.clock = clock;
@@ -130,46 +118,48 @@ public class Answering implements Jobs.Kind {
     private boolean answer(Asked asked) {
         SchoolId school = asked.school();
         Turn turn = conversations.turn(school, asked.message());
-        if (turn == Turn.NOW) {
-            Optional<Message> question = Optional.of(conversations.message(school, asked.message()));
-            while (question.isPresent()) {
-                Message message = question.get();
-                outcome(school, conversations.get(school, message.conversationId()), message);
-                question = conversations.nextQuestion(school, message);
-            }
+        Optional<MessageId> next = turn == Turn.NOW ? Optional.of(asked.message()) : Optional.empty();
+        while (next.isPresent()) {
+            next = outcome(school, next.get());
         }
         return turn != Turn.LATER;
     }
 
-    /** A failure of the database is tried again; any other gives the question to a person. */
-    private void outcome(SchoolId school, Conversation conversation, Message message) {
+    /**
+     * A failure of the database is tried again; any other gives the question to a person.
+     *
+     * @return the question that waits behind this one
+     */
+    private Optional<MessageId> outcome(SchoolId school, MessageId id) {
         try {
-            Question question = question(school, conversation, message);
-            Decision decision = pipeline.decide(question, new Followed(school, conversation, message));
-            around.tenancy.run(school, handle -> store(school, conversation, message, question, decision));
+            OpenQuestion open = around.questions.open(school, id);
+            Decision decision = pipeline.decide(open.question(), new Followed(school, open));
+            return around.tenancy.in(school, handle -> {
+                store(school, open, decision);
+                return conversations.nextQuestion(school, open.message()).map(Message::id);
+            });
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
                 throw e;
             }
-            LOG.errorf(
-                    e,
-                    "no answer, a person gets the question: message=%s",
-                    message.id().value());
-            boolean given = around.ownership.requestHandoff(school, conversation.id(), unanswered(message));
+            LOG.errorf(e, "no answer, a person gets the question: message=%s", id.value());
+            ConversationId conversation = conversations.message(school, id).conversationId();
+            boolean given = around.ownership.requestHandoff(school, conversation, unanswered(id));
             LOG.infof("handed over=%s", given);
+            return Optional.empty();
         }
     }
 
     /** The student's streams follow a question; it is given up once a person owns the conversation. */
     private final class Followed implements Progress {
         private final SchoolId school;
-        private final Conversation conversation;
+        private final ConversationId conversation;
         private final MessageId question;
 
-        Followed(SchoolId school, Conversation conversation, Message message) {
+        Followed(SchoolId school, OpenQuestion open) {
             this.school = school;
-            this.conversation = conversation;
-            this.question = message.id();
+            this.conversation = open.conversation().id();
+            this.question = open.message().id();
         }
 
         @Override
@@ -193,66 +183,24 @@ public class Answering implements Jobs.Kind {
         }
 
         private void pass(String event, Map<String, Object> data) {
-            around.streams.pass(conversation.id(), event, data);
+            around.streams.pass(conversation, event, data);
         }
     }
 
-    private static HandoffRequest unanswered(Message message) {
+    private static HandoffRequest unanswered(MessageId question) {
         return new HandoffRequest(
-                Reason.MODEL_UNAVAILABLE, QuestionClass.ORGANISATIONAL, message.id(), null, null, null, null);
-    }
-
-    private Question question(SchoolId school, Conversation c, Message message) {
-        Student student = around.students.get(school, c.studentId());
-        Courses.Place place = around.courses.place(
-                school,
-                c.courseId(),
-                message.lessonId() == null ? c.lessonId() : message.lessonId(),
-                message.assignmentId() == null ? c.assignmentId() : message.assignmentId());
-        List<Message> before = conversations.messages(school, c.id(), message.seq(), false, HISTORY);
-        boolean press = message.kind() == Kind.HINT;
-        Course course = place.course();
-        Assignment assignment = place.assignment();
-        Integer level = null;
-        if (course != null && assignment != null) {
-            if (press) {
-                level = hints.ladder(school, course, assignment, student.id(), null)
-                        .level();
-            } else if (Work.isShown(message.text(), said(before, assignment))) {
-                hints.countWork(school, student.id(), assignment.id(), message.id());
-            }
-        }
-        return new Question(
-                around.schools.get(school),
-                message.text(),
-                place,
-                student,
-                level,
-                press,
-                before.stream()
-                        .map(m -> new Question.Turn(m.authorKind(), m.text()))
-                        .toList(),
-                assignment == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
-                press ? locale(school, student) : null);
-    }
-
-    private String locale(SchoolId school, Student student) {
-        String own = student.locale();
-        return own == null ? around.schools.get(school).locale() : own;
-    }
-
-    private static List<String> said(List<Message> before, Assignment assignment) {
-        return java.util.stream.Stream.concat(
-                        before.stream().map(Message::text), java.util.stream.Stream.of(assignment.text()))
-                .toList();
+                Reason.MODEL_UNAVAILABLE, QuestionClass.ORGANISATIONAL, question, null, null, null, null);
     }
 
     /** One transaction: message or handoff, ledger, decision record. A person who took over meanwhile wins. */
-    private void store(SchoolId school, Conversation c, Message message, Question question, Decision d) {
+    private void store(SchoolId school, OpenQuestion open, Decision d) {
+        Conversation c = open.conversation();
+        Message message = open.message();
+        Question question = open.question();
         DecisionRecord kept = DecisionRecord.of(
                 d, spoken.of(question.school(), question.place().course(), d));
         boolean stored = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
-                ? say(school, c, message, d, kept).isPresent()
+                ? say(school, open, d, kept).isPresent()
                 : around.ownership.requestHandoff(school, c.id(), handoff(message, d, kept));
         if (!stored) {
             LOG.infof(
@@ -266,10 +214,12 @@ public class Answering implements Jobs.Kind {
                         handle, school, message.id(), c.id(), c.courseId(), Json.tree(kept), around.clock.instant()));
     }
 
-    private Optional<Message> say(SchoolId school, Conversation c, Message message, Decision d, DecisionRecord kept) {
+    private Optional<Message> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {
+        Conversation c = open.conversation();
+        Message message = open.message();
         JsonNode hint = null;
         Assignment assignment = d.assignment();
-        Course course = around.courses.place(school, c.courseId(), null, null).course();
+        Course course = open.question().place().course();
         if (d.isHint() && assignment != null && course != null) {
             String named = message.kind() == Kind.HINT ? null : message.text();
             Ladder ladder = hints.ladder(school, course, assignment, c.studentId(), named);

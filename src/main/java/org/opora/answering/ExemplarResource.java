@@ -56,13 +56,17 @@ class ExemplarResource {
     /** Puts these in place of what was given before. */
     @PUT
     @RolesAllowed({Roles.SCHOOL, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
-    public Map<String, List<String>> replace(@RestQuery @Nullable String course, Map<String, List<String>> byClass) {
+    public Map<String, List<String>> replace(
+            @RestQuery @Nullable String course, @Nullable Map<String, @Nullable List<@Nullable String>> byClass) {
+        if (byClass == null) {
+            throw Problem.invalid("required", "exemplars", "are missing");
+        }
         CourseId in = course(course);
         List<Given> given = new ArrayList<>();
         byClass.forEach((name, texts) -> {
             QuestionClass questionClass = Kebab.parse(QuestionClass.class, name)
                     .orElseThrow(() -> Problem.invalid(name, "is not a class of question"));
-            for (String text : texts == null ? List.<String>of() : texts) {
+            for (@Nullable String text : texts == null ? List.<String>of() : texts) {
                 String checked = Texts.required(name, text, LONGEST);
                 given.add(new Given(questionClass, checked, vector(checked), null));
             }

@@ -1,6 +1,7 @@
 package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.triage.Verdict;
@@ -26,10 +27,11 @@ class Lanes {
      * is a question.
      *
      * @param near confidence from which the base answers
+     * @param passages how many there are; only asked when it matters
      */
-    Verdict withDistance(Verdict verdict, double confidence, double near, int passages) {
-        boolean far = confidence < FAR && passages >= LEAST_PASSAGES;
-        if (verdict.questionClass() == QuestionClass.OFF_TOPIC && !far) {
+    Verdict withDistance(Verdict verdict, double confidence, double near, IntSupplier passages) {
+        if (verdict.questionClass() == QuestionClass.OFF_TOPIC
+                && (confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES)) {
             return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
         }
         boolean looksUnsafe = verdict.questionClass() == QuestionClass.UNSAFE && !verdict.byPattern();

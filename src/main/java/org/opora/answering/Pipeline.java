@@ -67,13 +67,13 @@ class Pipeline {
         Assignment assignment = read.assignment();
         Findings findings = read.wantsHint() && assignment != null
                 ? seeking.seekForTask(school, question.place(), taskWords(read, assignment))
-                : seeking.seek(school, question.place(), read.text(), read.vector(), question.saidByStudent());
+                : seeking.seek(school, question.place(), read.text(), question.saidByStudent());
         Course course = question.place().course();
         Verdict verdict = lanes.withDistance(
                 read.verdict(),
                 findings.confidence(),
                 confidence.cuts(course, QuestionClass.ORGANISATIONAL).answer(),
-                retrieval.size(school, course == null ? null : course.id()));
+                () -> retrieval.size(school, course == null ? null : course.id()));
         List<Hit> ofAssignment =
                 assignment == null ? List.of() : retrieval.ofAssignment(school, assignment.courseId(), assignment.id());
         return new Draft(

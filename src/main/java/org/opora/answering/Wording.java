@@ -18,6 +18,7 @@ import org.opora.answering.writing.ModelWriter;
 import org.opora.answering.writing.QuoteWriter;
 import org.opora.answering.writing.Written;
 import org.opora.conversation.Lane;
+import org.opora.conversation.Message.Mode;
 import org.opora.conversation.Reason;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
@@ -149,9 +150,14 @@ class Wording {
                         d.lang(),
                         d.evidence(),
                         d.ofAssignment(),
-                        solutions(d, level),
+                        saysNothingOfItsOwn(words, level) ? Checks.Solutions.NONE : solutions(d, level),
                         new Checks.Said(
                                 assignment == null ? "" : assignment.text(), byStudent, question.saidByAssistant())));
+    }
+
+    /** An answer that only quotes the school's material cannot show a solution. */
+    private static boolean saysNothingOfItsOwn(Written words, int level) {
+        return level == 0 && words.mode() == Mode.QUOTE;
     }
 
     /** Solutions that this reply must not show are all of the course but the one unlocked here. */

@@ -6,14 +6,16 @@ import java.util.Map;
 /**
  * What a search came to.
  *
+ * @param windows parts of the first passages, nearest first
  * @param vector the question's vector; empty when there is none and words alone were searched
  */
-public record Found(List<Hit> hits, float[] vector, Map<String, Double> signals) {
+public record Found(List<Hit> hits, List<Retrieval.Window> windows, float[] vector, Map<String, Double> signals) {
     /** In {@link #signals}: 1 when the embedding server was away. */
     public static final String LEXICAL_ONLY = "lexicalOnly";
 
     public Found {
         hits = List.copyOf(hits);
+        windows = List.copyOf(windows);
         signals = Map.copyOf(signals);
     }
 

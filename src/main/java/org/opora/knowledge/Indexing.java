@@ -12,8 +12,8 @@ import org.opora.knowledge.splitting.Sentences.Span;
 import org.opora.shared.Id;
 
 /**
- * Passages as vectors: one of the whole with its title and headings, one of each pair of neighbouring sentences, and for an
- * FAQ entry one of each of its questions.
+ * Passages as vectors: one of the whole with its title and headings, one of each pair of neighbouring sentences, and one of
+ * each question that it answers.
  */
 @ApplicationScoped
 class Indexing {
@@ -74,11 +74,22 @@ class Indexing {
         }
         List<Part> parts = new ArrayList<>();
         windows(cut.text()).forEach(window -> parts.add(new Part(window, headed(cut, window.of(cut.text())))));
-        if (content.kind() == Article.Kind.FAQ) {
-            Stream.concat(Stream.of(embedded(content, cut)), content.questions().stream())
+        List<String> questions = questions(content, cut);
+        if (!questions.isEmpty()) {
+            Stream.concat(Stream.of(embedded(content, cut)), questions.stream())
                     .forEach(text -> parts.add(new Part(new Span(-1 - parts.size(), 0), text)));
         }
         return parts;
+    }
+
+    /** The questions that a passage answers: those of an FAQ entry, and a heading that asks. */
+    private static List<String> questions(Content content, Cut cut) {
+        List<String> questions = new ArrayList<>(content.kind() == Article.Kind.FAQ ? content.questions() : List.of());
+        String heading = nearestHeading(cut);
+        if (heading.endsWith("?")) {
+            questions.add(heading);
+        }
+        return questions;
     }
 
     /** A passage is read under its nearest heading (measured better than the whole path), an FAQ entry under its questions. */

@@ -24,7 +24,7 @@ class KnownWords {
     static final class Words {
         private final Map<String, Integer> passages;
 
-        private Words(Map<String, Integer> passages) {
+        Words(Map<String, Integer> passages) {
             this.passages = passages;
         }
 

@@ -21,13 +21,15 @@ public class Retrieval {
      * A search: with a course, that course and the whole-school articles; without, everything of the school.
      *
      * @param lesson the open one, whose passages are preferred; null = none
+     * @param windowed of how many passages the windows are wanted
      */
     public record Query(
             String text,
             @Nullable CourseId course,
             @Nullable LessonId lesson,
             boolean staff,
-            int limit) {}
+            int limit,
+            int windowed) {}
 
     /** A pair of neighbouring sentences with its cosine to the question. */
     public record Window(PassageId passageId, int fromAt, int toAt, double similarity) {}
@@ -50,11 +52,17 @@ public class Retrieval {
 
     public Found search(SchoolId school, Query query) {
         float[] vector = vector(query.text());
-        List<Hit> hits = tenancy.in(school, handle -> RetrievalQueries.search(handle, school, query, vector));
+        Found raw = tenancy.in(school, handle -> {
+            List<Hit> hits = RetrievalQueries.search(handle, school, query, vector);
+            List<PassageId> first =
+                    hits.stream().limit(query.windowed()).map(Hit::passageId).toList();
+            List<Window> windows = vector.length == 0 || first.isEmpty()
+                    ? List.of()
+                    : RetrievalQueries.windows(handle, school, first, vector);
+            return new Found(hits, windows, vector, vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
+        });
         return new Found(
-                reranker.ordered(query.text(), preferred(hits, query)),
-                vector,
-                vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
+                reranker.ordered(query.text(), preferred(raw.hits(), query)), raw.windows(), vector, raw.signals());
     }
 
     private static List<Hit> preferred(List<Hit> hits, Query query) {
@@ -80,13 +88,6 @@ public class Retrieval {
             LOG.warn("no vector for a question: searching by words");
             return new float[0];
         }
-    }
-
-    /** Windows of these passages, nearest first. */
-    public List<Window> windows(SchoolId school, List<PassageId> passages, float[] vector) {
-        return vector.length == 0 || passages.isEmpty()
-                ? List.of()
-                : tenancy.in(school, handle -> RetrievalQueries.windows(handle, school, passages, vector));
     }
 
     /** The passages of an assignment's own text, which only hints cite. */

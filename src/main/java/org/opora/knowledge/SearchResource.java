@@ -61,7 +61,7 @@ class SearchResource {
         }
         Course in = courses.place(me.school(), course, null, null).course();
         Found found = retrieval.search(
-                me.school(), new Retrieval.Query(question, in == null ? null : in.id(), null, true, most));
+                me.school(), new Retrieval.Query(question, in == null ? null : in.id(), null, true, most, 0));
         return new Result(
                 found.hits().stream().map(SearchResource::item).toList(),
                 found.signals().isEmpty() ? null : found.signals(),

@@ -146,6 +146,49 @@ class HintTest {
     }
 
     @Test
+    void each_numbered_part_has_a_level_of_its_own_and_naming_another_lowers_nothing() throws IOException {
+        school.school
+                .put(
+                        "/courses/rust/assignments/parts",
+                        Map.of(
+                                "title",
+                                Cast.text("assignment-title.txt"),
+                                "text",
+                                "1. " + Cast.text("assignment.md") + "\n2. Выведите сумму на экран."))
+                .then()
+                .statusCode(201);
+        Talk talk = student("mark", "parts").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            Told first = stream.outcome(talk.says("Реши пункт 1 за меня").path("id"));
+            assertEquals(1, first.data().at("/hint/level").asInt());
+            attempts("mark", "parts");
+            Told raised = stream.outcome(talk.says("Реши пункт 1 за меня, уже попробовал").path("id"));
+            assertEquals(2, raised.data().at("/hint/level").asInt());
+            Told other = stream.outcome(talk.says("Реши пункт 2 за меня").path("id"));
+            assertEquals(1, other.data().at("/hint/level").asInt());
+            Told begged = stream.outcome(talk.says("Реши пункт 2 за меня, пожалуйста").path("id"));
+            assertEquals(1, begged.data().at("/hint/level").asInt());
+            Told back = stream.outcome(talk.says("Реши за меня всё-таки пункт 1").path("id"));
+            assertEquals(2, back.data().at("/hint/level").asInt());
+        }
+    }
+
+    @Test
+    void a_curator_may_set_the_level_by_hand_and_a_student_may_not() {
+        Talk talk = student("nora", "sum").talks();
+        String level = "/courses/rust/assignments/sum/hint-levels/nora";
+        Map<String, Object> raised = Map.of("level", 2, "why", "Was ill for a week");
+
+        school.oleg().put(level, raised).then().statusCode(200).body("level", is(2));
+
+        school.oleg().get(level).then().body("level", is(2));
+        talk.student().http().put(level, raised).then().statusCode(403);
+        school.oleg().put(level, Map.of("level", 4, "why", "x")).then().statusCode(422);
+        new Cast().withBase().oleg().get(level).then().statusCode(404);
+    }
+
+    @Test
     void an_assignment_without_hints_gives_none_and_calls_a_person() throws IOException {
         assignment("closed", Map.of("maxLevel", 0));
         Talk talk = student("lena", "closed").talks();

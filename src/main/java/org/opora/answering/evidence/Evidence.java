@@ -17,21 +17,20 @@ import org.opora.knowledge.Retrieval.Window;
  * What retrieval found for one question.
  *
  * @param found passages, best first
- * @param windows parts of the best passages, nearest first
  */
-public record Evidence(Found found, List<Window> windows) {
+public record Evidence(Found found) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     /** Two passages that share so much of their words say the same. */
     private static final double SAME = 0.8;
     /** Articles beyond these are neither quoted nor weighed. */
     private static final int MOST_ARTICLES = 10;
 
-    public Evidence {
-        windows = List.copyOf(windows);
-    }
-
     public List<Hit> hits() {
         return found.hits();
+    }
+
+    public List<Window> windows() {
+        return found.windows();
     }
 
     public boolean isEmpty() {

@@ -56,7 +56,7 @@ public record Findings(List<Sought> parts) {
                     .forEach(found -> hits.putIfAbsent(found.get(at).passageId(), found.get(at)));
         }
         Found first = parts.get(0).evidence().found();
-        return new Evidence(new Found(List.copyOf(hits.values()), first.vector(), first.signals()), windows);
+        return new Evidence(new Found(List.copyOf(hits.values()), windows, first.vector(), first.signals()));
     }
 
     private Sought weakest() {

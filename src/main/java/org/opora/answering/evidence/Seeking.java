@@ -3,12 +3,10 @@ package org.opora.answering.evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.opora.course.Courses.Place;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.ArticleId;
-import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Retrieval;
 
@@ -16,7 +14,8 @@ import org.opora.knowledge.Retrieval;
 @ApplicationScoped
 public class Seeking {
     private static final int CANDIDATES = 40;
-    private static final int WINDOWED = 5;
+    /** Passages of which parts are compared for quoting. */
+    private static final int WINDOWED = 8;
     private final Retrieval retrieval;
     private final Confidence confidence;
     private final FollowUps followUps;
@@ -30,15 +29,14 @@ public class Seeking {
     /**
      * Searches for a message.
      *
-     * @param vector of the message; empty when there is none
      * @param before what the student said before, oldest first
      */
-    public Findings seek(SchoolId school, Place place, String message, float[] vector, List<String> before) {
-        Sought whole = search(school, place, message, vector);
+    public Findings seek(SchoolId school, Place place, String message, List<String> before) {
+        Sought whole = search(school, place, message);
         List<String> questions = Parts.of(message);
         if (questions.size() > 1) {
             List<Sought> parts = questions.stream()
-                    .map(question -> search(school, place, question, null))
+                    .map(question -> search(school, place, question))
                     .toList();
             return new Findings(areOne(parts) ? List.of(whole) : parts);
         }
@@ -53,7 +51,7 @@ public class Seeking {
 
     /** What a hint on an assignment rests on is sought with the task's words. */
     public Findings seekForTask(SchoolId school, Place place, String words) {
-        return new Findings(List.of(search(school, place, words, null)));
+        return new Findings(List.of(search(school, place, words)));
     }
 
     /** Questions whose best passages are of one article are one question. */
@@ -68,28 +66,24 @@ public class Seeking {
 
     /** Half as sure as the question before makes it look: that one's answer need not be this one's. */
     private Sought withContext(SchoolId school, Place place, Sought alone, String before) {
-        Sought together = search(school, place, before + "\n" + alone.searchedFor(), null);
+        Sought together = search(school, place, before + "\n" + alone.searchedFor());
         return together.confidence() > alone.confidence()
                 ? together.as((together.confidence() + alone.confidence()) / 2)
                 : alone;
     }
 
-    private Sought search(SchoolId school, Place place, String text, float @Nullable [] known) {
+    private Sought search(SchoolId school, Place place, String text) {
         var course = place.course();
         var lesson = place.lesson();
-        Found found = retrieval.search(
+        Evidence evidence = new Evidence(retrieval.search(
                 school,
                 new Retrieval.Query(
                         text,
                         course == null ? null : course.id(),
                         lesson == null ? null : lesson.id(),
                         false,
-                        CANDIDATES));
-        List<Retrieval.Window> windows = retrieval.windows(
-                school,
-                found.hits().stream().limit(WINDOWED).map(Hit::passageId).toList(),
-                known == null ? found.vector() : known);
-        Evidence evidence = new Evidence(found, windows);
+                        CANDIDATES,
+                        WINDOWED)));
         Map<String, Double> signals = confidence.signals(evidence, text);
         return new Sought(text, evidence, signals, confidence.of(signals, evidence));
     }

@@ -17,7 +17,9 @@ import org.opora.shared.Kebab;
 /** Precise wordings, from resource files: found anywhere in the normalised message. */
 @ApplicationScoped
 class Patterns {
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
+    /** Case is no matter: message and patterns are in lower case. */
+    private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
+
     private final Map<QuestionClass, List<Pattern>> byClass = new EnumMap<>(QuestionClass.class);
     private final List<Pattern> risk;
 

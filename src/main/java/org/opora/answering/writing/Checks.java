@@ -54,7 +54,9 @@ public class Checks {
      * @param others locked ones of the other assignments
      * @param opened those that this reply may show
      */
-    public record Solutions(List<String> asked, List<String> others, List<String> opened) {}
+    public record Solutions(List<String> asked, List<String> others, List<String> opened) {
+        public static final Solutions NONE = new Solutions(List.of(), List.of(), List.of());
+    }
 
     /**
      * What has been said already: no evidence for an answer, but a hint may speak of it.

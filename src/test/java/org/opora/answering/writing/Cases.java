@@ -105,7 +105,7 @@ record Cases(Checks checks, Against against) {
     private static Evidence evidence(String lang, String... passages) {
         List<Hit> hits =
                 java.util.Arrays.stream(passages).map(text -> hit(lang, text)).toList();
-        return new Evidence(new Found(hits, new float[0], java.util.Map.of()), List.of());
+        return new Evidence(new Found(hits, List.of(), new float[0], java.util.Map.of()));
     }
 
     private static Hit hit(String lang, String text) {

@@ -1,0 +1,34 @@
+package org.opora.answering.evidence;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PartsTest {
+    @Test
+    void two_questions_are_two_parts_and_what_stands_before_one_belongs_to_it() {
+        assertEquals(
+                List.of("Здравствуйте! Как сдать проект?", "И до какого числа это можно? Заранее спасибо"),
+                Parts.of("Здравствуйте! Как сдать проект? И до какого числа это можно? Заранее спасибо"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Как сдать проект?",
+                "Как сдать проект, и до какого числа",
+                "Почему?? Ну почему???",
+                "Правда? Сертификат дают всем?",
+                "Что делать с этим кодом?\n```\nlet a = if b { 1 } else { 2 };\n```\nА с этим кодом что?",
+                "Где уроки курса? Где тесты курса? Где чат курса? Где видео курса?"
+            })
+    void anything_else_stays_whole(String message) {
+        assertEquals(List.of(message), Parts.of(message));
+    }
+}

@@ -1,0 +1,59 @@
+package org.opora.knowledge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TyposTest {
+    /** By stem, as the base keeps them. */
+    private static final KnownWords.Words BASE =
+            new KnownWords.Words(Map.of("сертификат", 9, "дедлайн", 5, "балл", 7, "certif", 3, "получ", 4));
+
+    private final Typos typos = new Typos(
+            JsonNodeFactory.instance
+                    .objectNode()
+                    .put("ru", "абвгдежзийклмнопрстуфхцчшщъыьэюя")
+                    .put("en", "abcdefghijklmnopqrstuvwxyz"),
+            Set.of("балет", "полечить"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "как получить сертфиикат?,как получить сертификат?",
+        "когда дедлаайн,когда дедлайн",
+        "когда дедайн,когда дедлайн",
+        "сколько балолв,сколько баллов",
+        "a cretificate,a certificate"
+    })
+    void one_slip_of_the_finger_is_mended(String typed, String meant) {
+        assertEquals(meant, typos.mended(typed, BASE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "сертификат",
+                "балет",
+                "полечить",
+                "кот",
+                "https://school.example/сертфиикат",
+                "`сертфиикат`",
+                "synchrophasotron"
+            })
+    void what_is_known_ordinary_short_or_no_prose_stays(String typed) {
+        assertEquals(typed, typos.mended(typed, BASE));
+    }
+
+    @Test
+    void a_word_two_slips_away_stays() {
+        assertEquals("сретфиикат", typos.mended("сретфиикат", BASE));
+    }
+}
