@@ -62,6 +62,38 @@ def handbook_questions(data: Path) -> list[dict]:
     return [question | {"gold": {page_id("ru", page) for page in question["gold_pages"]}} for question in questions]
 
 
+# Intents of CLINC150 that nobody brings to a school: bank, card, kitchen, road and journey. Left out are those of small
+# talk, of the assistant's own settings, and what a course could be asked too (a definition, a deadline, a spelling).
+CHATTER = frozenset(
+    """apr balance bill_balance bill_due card_declined credit_limit credit_score damaged_card freeze_account interest_rate
+    min_payment new_card order_checks pay_bill pin_change report_fraud report_lost_card rewards_balance routing
+    spending_history transactions transfer exchange_rate recipe cook_time meal_suggestion restaurant_reviews food_last
+    ingredients_list calories book_flight book_hotel car_rental flight_status lost_luggage carry_on weather traffic
+    directions gas tire_pressure oil_change_how jump_start play_music next_song""".split()
+)
+RUST_CHAPTERS = ("ch01-", "ch03-", "ch04-", "ch05-", "ch06-", "ch08-", "ch09-02")
+
+
+def clinc_questions(data: Path) -> dict[str, list[str]]:
+    """Everyday requests: those of no intent, and those of everyday intents."""
+    folder = data / "clinc150/open"
+    stray = [one["text"] for name in ("train", "val") for one in read_lines(folder / f"oos_{name}.jsonl")]
+    chatter = [one["text"] for one in read_lines(folder / "val.jsonl") if one["intent"] in CHATTER]
+    return {"out of scope": stray, "bank, kitchen, road": chatter}
+
+
+def cs1qa_questions(data: Path) -> list[str]:
+    return [one["text"] for one in read_lines(data / "cs1qa-questions/open/questions.jsonl")]
+
+
+def rust_articles(data: Path) -> list[Article]:
+    return [
+        Article(page_id(one["lang"], one["page"]), _title(one), one["markdown"], "markdown", one["lang"])
+        for one in read_lines(data / "rust-book-ru-en/open/pages.jsonl")
+        if one["lang"] == "en" and one["page"].startswith(RUST_CHAPTERS)
+    ]
+
+
 def page_id(lang: str, page: str) -> str:
     return f"{lang}:{page.replace('/', ':')}"
 
