@@ -22,6 +22,7 @@ class School:
 
     def __init__(self, name: str, key: str, api: Api, lacks: Callable[[str, str], None]):
         self.name, self.key, self.api, self._lacks = name, key, api, lacks
+        self.widget = ("", "")  # key and secret
         self.articles: set[str] = set()
         # By question and whether it was asked without cuts: what two sections need is asked once.
         self.replies: dict[tuple[str, bool], dict] = {}

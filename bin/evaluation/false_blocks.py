@@ -1,0 +1,74 @@
+"""Does the leak check let honest hints through? Hints of human teachers, and code that a lesson shows, cited."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+from evaluation.bench import Bench
+from evaluation.calls import Unmeasured, call
+from evaluation.crowd import each
+from evaluation.homework import MATHS, Task
+from evaluation.measures import Figure, share
+from evaluation.schools import QUESTIONS_IN_FLIGHT, School
+from evaluation.scripted_model import Prompt
+from evaluation.sets import mathdial_dialogues
+from opora_http import Refused
+
+SAMPLE = 120
+NUMBER = re.compile(r"\d+")
+
+
+def measure(bench: Bench, school: School, tasks: list[Task]) -> Iterator[Figure]:
+    teachers = _teachers(bench, {task.text: task for task in tasks if task.course == MATHS})
+    honest = {question: hint for _, question, hint in teachers}
+    bench.model.write = lambda prompt: honest.get(prompt.question)
+    asked = [(task, {"question": question, "hintLevel": 1 + place % 2}) for place, (task, question, _) in enumerate(teachers)]
+    yield _blocked(bench, school, "teachers' hints", asked)
+    bench.model.write = _quotes_the_lesson
+    rust = [(task, {"question": "Не понимаю, как это сделать, подскажите", "hintLevel": level})
+            for task in tasks if task.course == "rust" for level in (1, 2)]  # fmt: skip
+    yield _blocked(bench, school, "code of a cited lesson", rust)
+    bench.model.write = None
+
+
+def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, dict]]) -> Figure:
+    def ask(one: tuple[Task, dict]) -> dict:
+        task, question = one
+        return call(school.api, "POST", "/api/v1/answers", question | {"course": task.course, "assignment": task.id})
+
+    replies = each(f"false blocks: {what}", ask, asked, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
+    pairs = [(one, reply) for one, reply in zip(asked, replies) if isinstance(reply, dict) and reply.get("hintLevel")]
+    for (task, question), reply in pairs:
+        if reply.get("mode") != "model":
+            failed = [one["name"] for one in reply.get("checks") or [] if not one["passed"]]
+            bench.details.append(f"✗ blocked, {what}: {task.id} «{question['question'][:60]}» → {reply['lane']} {reply.get('mode')} {failed}")
+    return share(f"hints, {bench.mode}", f"false blocks: {what}", [reply.get("mode") != "model" for _, reply in pairs], target=0.05, at_most=True)
+
+
+def _teachers(bench: Bench, tasks: dict[str, Task]) -> list[tuple[Task, str, str]]:
+    """(task, what the student said, what the teacher answered); a hint that tells a number is no honest one here."""
+    found = {}
+    for one in mathdial_dialogues(bench.data):
+        task, before = tasks.get(one["question"]), ""
+        for turn in one["conversation"].split("|EOM|") if task else ():
+            who, _, words = turn.partition(":")
+            if who == "Teacher" and before and (move := re.match(r"\s*\((generic|focus|probing)\)(.*)", words, re.DOTALL)):
+                hint = move[2].strip()
+                new = set(NUMBER.findall(hint)) - set(NUMBER.findall(f"{one['question']} {before}"))
+                if not new and len(hint.split()) >= 6:
+                    found[before] = (task, before, f"{hint} [1]")
+            before = words.strip() if who != "Teacher" else ""
+    cases = list(found.values())
+    return random.Random(bench.seed).sample(cases, min(SAMPLE, len(cases)))
+
+
+def _quotes_the_lesson(prompt: Prompt) -> str | None:
+    for n, passage in enumerate(prompt.passages, 1):
+        if code := re.search(r"```[^\n]*\n.*?```", passage, re.DOTALL):
+            return (
+                f"Посмотрите на пример из урока [{n}] и сравните его со своим кодом. Обратите внимание на порядок шагов:\n\n"
+                f"{code[0]}\n\n[{n}]\n\nКакой из этих шагов есть и в вашем задании, а какого не хватает? Опишите его словами."
+            )
+    return None
