@@ -55,7 +55,8 @@ def _risk(bench: Bench) -> Iterator[Figure]:
     seeds, unseen, of = phrases(SEEDS), phrases(UNSEEN), "risk words"
     own = [*seeds["explicit"], *seeds["oblique"]]
     for name, texts, aims in (
-        ("the list, as a message", own, {"target": 1.0}),
+        ("the list, explicit", seeds["explicit"], {"target": 1.0}),
+        ("the list, oblique", seeds["oblique"], {}),
         ("unseen explicit, found", unseen["explicit"], {"target": 0.90}),
         ("unseen oblique, found", unseen["oblique"], {"target": 0.75}),
         ("unseen that only sound alike, falsely", unseen["negatives"], {"target": 0.005, "at_most": True}),

@@ -127,6 +127,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     yield share(of, "conversations: every message had its outcome", [isinstance(one, Talk) for one in talks] + [False] * (len(tasks) - len(talks)), target=1.0)
     yield from _rules(of, talks)
     yield from _leaks(bench, of, talks, leaking)
+    yield _citations(school, of, talks)
     if bench.model:
         yield from false_blocks.measure(bench, school, tasks)
 
@@ -209,6 +210,13 @@ def _leaks(bench: Bench, of: str, talks: list[Talk], leaking: LeakingModel | Non
         for way in WAYS:
             wrote = sum(way == one for one, _ in leaking.wrote.values())
             yield share(of, f"reveals, levels 1–2: {way}", [place < came[way] for place in range(max(wrote, came[way]))], target=0.0, at_most=True)
+
+
+def _citations(school: School, of: str, talks: list[Talk]) -> Figure:
+    cited = [one for talk in talks for _, _, outcome in talk.replies for one in outcome.get("citations") or []]
+    texts = school.passages({one["passageId"] for one in cited})
+    verbatim = [one["quote"] in (texts[one["passageId"]] or "") for one in cited if one["passageId"] in texts]
+    return share(of, "citations: quote is verbatim", verbatim, target=1.0)
 
 
 def talk_level(outcome: dict) -> int:

@@ -92,7 +92,7 @@ def _with(article: Article, order: str) -> Article:
 
 def _ask(bench: Bench, school: School, texts: list[str]) -> list[dict | None]:
     """Anew each time: what the school says now is the point."""
-    replies = each("planted: answers", school._ask, texts, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
+    replies = each("planted: answers", school.answer, texts, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
     for one in replies:
         if isinstance(one, Exception):
             bench.lacks("planted", str(one))

@@ -8,9 +8,9 @@ from evaluation.measures import Figure
 
 # The first that fits the set and the name counts.
 ROWS = (
+    ("citations", r"^citations|citations: "),
     ("injection", r"^injection|false refusals"),
     ("hint leak", r"^hints"),
-    ("citations", r"^citations"),
     ("risk words", r"risk words"),
     ("question class", r"class: |off-topic found"),
     ("retrieval", r"search |hit@5 lost"),
