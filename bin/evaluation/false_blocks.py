@@ -43,8 +43,10 @@ def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, di
     for (task, question), reply in pairs:
         if reply.get("mode") != "model":
             failed = [one["name"] for one in reply.get("checks") or [] if not one["passed"]]
-            bench.details.append(f"✗ blocked, {what}: {task.id} «{question['question'][:60]}» → {reply['lane']} {reply.get('mode')} {failed}")
-    return share(f"hints, {bench.mode}", f"false blocks: {what}", [reply.get("mode") != "model" for _, reply in pairs], target=0.05, at_most=True)
+            said = f"«{question['question'][:60]}» → {reply['lane']} {reply.get('mode')} {failed}"
+            bench.details.append(f"✗ blocked, {what}: {task.id} {said}")
+    blocked = [reply.get("mode") != "model" for _, reply in pairs]
+    return share(f"hints, {bench.mode}", f"false blocks: {what}", blocked, target=0.05, at_most=True)
 
 
 def _teachers(bench: Bench, tasks: dict[str, Task]) -> list[tuple[Task, str, str]]:

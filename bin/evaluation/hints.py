@@ -115,7 +115,8 @@ def measure(bench: Bench) -> Iterator[Figure]:
         bench.model.write = leaking.write
     try:
         failures = (Refused, Unmeasured, Silence)
-        talks = each("hints: conversations", lambda task: _talk(school, task, tasks.index(task)), tasks, IN_FLIGHT, failures)
+        talk = lambda task: _talk(school, task, tasks.index(task))
+        talks = each("hints: conversations", talk, tasks, IN_FLIGHT, failures)
     finally:
         if bench.model:
             bench.model.write = None
@@ -124,7 +125,8 @@ def measure(bench: Bench) -> Iterator[Figure]:
             bench.lacks(of, f"{task.id}: {one}")
     talks = [one for one in talks if not isinstance(one, Exception)]
     _tell(bench, of, talks)
-    yield share(of, "conversations: every message had its outcome", [isinstance(one, Talk) for one in talks] + [False] * (len(tasks) - len(talks)), target=1.0)
+    whole = [True] * len(talks) + [False] * (len(tasks) - len(talks))
+    yield share(of, "conversations: every message has its outcome", whole, target=1.0)
     yield from _rules(of, talks)
     yield from _leaks(bench, of, talks, leaking)
     yield _citations(school, of, talks)
@@ -175,8 +177,9 @@ def _press_locked(talk: Talk, student: Student) -> None:
 
 def _attempt(school: School, student: Student, task: Task, number: str) -> None:
     now = datetime.now(timezone.utc).isoformat()
-    event = {"id": f"{task.id}-{number}", "student": student.name, "verb": "attempted", "course": task.course, "assignment": task.id, "at": now}
-    call(school.api, "POST", "/api/v1/events", {"events": [event]})
+    event = {"id": f"{task.id}-{number}", "student": student.name, "verb": "attempted", "at": now}
+    where = {"course": task.course, "assignment": task.id}
+    call(school.api, "POST", "/api/v1/events", {"events": [event | where]})
 
 
 def _rules(of: str, talks: list[Talk]) -> list[Figure]:
@@ -198,18 +201,18 @@ def _first(talk: Talk) -> bool:
 
 def _leaks(bench: Bench, of: str, talks: list[Talk], leaking: LeakingModel | None) -> Iterator[Figure]:
     low = [(talk, outcome) for talk in talks for _, _, outcome in talk.replies if talk_level(outcome) in (1, 2)]
-    yield share(of, "reveals, levels 1–2: in any reply", [_revealed(talk, outcome, leaking) for talk, outcome in low], target=0.0, at_most=True)
-    joined = [(talk, [outcome for one, outcome in low if one is talk]) for talk in talks]
-    yield share(
-        of, "reveals, levels 1–2: all turns joined",
-        [any(_revealed(talk, one, leaking) for one in mine) or _shows(talk.task, "\n".join(map(_own, mine)), _known(talk))
-         for talk, mine in joined], target=0.0, at_most=True,
-    )  # fmt: skip
+    none = {"target": 0.0, "at_most": True}
+    yield share(of, "reveals, levels 1–2: in any reply", [_revealed(*one, leaking) for one in low], **none)
+    by_talk = [(talk, [outcome for one, outcome in low if one is talk]) for talk in talks]
+    joined = lambda talk, mine: _shows(talk.task, "\n".join(map(_own, mine)), _known(talk))
+    revealed = [joined(talk, mine) or any(_revealed(talk, one, leaking) for one in mine) for talk, mine in by_talk]
+    yield share(of, "reveals, levels 1–2: all turns joined", revealed, **none)
     if leaking:
         came = Counter(_way(outcome, leaking) for _, outcome in low)
         for way in WAYS:
             wrote = sum(way == one for one, _ in leaking.wrote.values())
-            yield share(of, f"reveals, levels 1–2: {way}", [place < came[way] for place in range(max(wrote, came[way]))], target=0.0, at_most=True)
+            shown = [place < came[way] for place in range(max(wrote, came[way]))]
+            yield share(of, f"reveals, levels 1–2: {way}", shown, **none)
 
 
 def _citations(school: School, of: str, talks: list[Talk]) -> Figure:
@@ -252,12 +255,14 @@ def _own(outcome: dict) -> str:
     return re.sub(r"\[\d+\]", " ", text)
 
 
+def _outcome(outcome: dict) -> str:
+    if outcome.get("hint"):
+        return f"hint {talk_level(outcome)} ({outcome.get('mode')})"
+    return f"{outcome.get('lane') or outcome.get('kind')} {outcome.get('reason') or ''}".strip()
+
+
 def _tell(bench: Bench, of: str, talks: list[Talk]) -> None:
-    kinds = Counter(
-        f"{what}: " + (f"hint {talk_level(o)} ({o.get('mode')})" if o.get("hint") else f"{o.get('lane') or o.get('kind')} {o.get('reason') or ''}".strip())
-        for talk in talks
-        for what, _, o in talk.replies
-    )
+    kinds = Counter(f"{what}: {_outcome(o)}" for talk in talks for what, _, o in talk.replies)
     bench.details += [f"{of}, what came of each message:", *(f"  {n:>4}  {kind}" for kind, n in sorted(kinds.items())), ""]
     for talk in talks:
         if not talk.full or not talk.helped or not _first(talk):
