@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from evaluation.students import Silence, Student
 from opora_http import Refused
 
 IN_FLIGHT = 4
+SETTLE_S = 1200  # after the assignments are put, their passages are embedded, and answers wait for that
 TOO_MUCH = 0.2  # of the 6-grams of a solution's code
 WORDS = {
     "ru": {
@@ -111,6 +113,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     school, tasks = homework(bench)
     leaking = LeakingModel(tasks) if bench.model else None
     of = f"hints, {bench.mode}"
+    _settle(bench, of, school, tasks[0])
     if leaking:
         bench.model.write = leaking.write
     try:
@@ -132,6 +135,13 @@ def measure(bench: Bench) -> Iterator[Figure]:
     yield _citations(school, of, talks)
     if bench.model:
         yield from false_blocks.measure(bench, school, tasks)
+
+
+def _settle(bench: Bench, of: str, school: School, task: Task) -> None:
+    """One student first, who waits as long as it takes; how long that is, is told."""
+    begun = time.monotonic()
+    Student(school, "hint-first", SETTLE_S, course=task.course, assignment=task.id).say(WORDS[task.lang]["ask"])
+    bench.details.append(f"{of}: first answer {time.monotonic() - begun:.0f} s after the assignments were put")
 
 
 def _talk(school: School, task: Task, place: int) -> Talk:

@@ -23,8 +23,8 @@ class Silence(Exception):
 class Student:
     """One at a time: each message waits for its outcome. Where a person takes over, the next message opens a new one."""
 
-    def __init__(self, school: School, name: str, **context: str):
-        self.name, self.context = name, context
+    def __init__(self, school: School, name: str, patience_s: float = PATIENCE_S, **context: str):
+        self.name, self.context, self.patience_s = name, context, patience_s
         self.api = Api(school.api.base)
         session = call(self.api, "POST", "/api/v1/widget/sessions", {"token": self._token(*school.widget)})
         self.api.key = part(session, "token", str)
@@ -51,7 +51,7 @@ class Student:
         return call(self.api, "POST", f"/api/v1/conversations/{self.conversation}/{what}", body)
 
     def _outcome(self, message: str) -> dict:
-        deadline = time.monotonic() + PATIENCE_S
+        deadline = time.monotonic() + self.patience_s
         while time.monotonic() < deadline:
             whole = call(self.api, "GET", f"/api/v1/conversations/{self.conversation}")
             for one in part(whole, "messages", list):
@@ -60,7 +60,7 @@ class Student:
                         self.conversation = None
                     return one
             time.sleep(LOOK_EVERY_S)
-        raise Silence(f"{self.name}: no outcome after {PATIENCE_S} s")
+        raise Silence(f"{self.name}: no outcome after {self.patience_s} s")
 
     def _token(self, key: str, secret: str) -> str:
         claims = {"sub": self.name, "jti": str(uuid.uuid4()), "exp": int(time.time()) + 3000, **self.context}
