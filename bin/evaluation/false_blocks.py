@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from evaluation.bench import Bench
 from evaluation.calls import Unmeasured, call
@@ -18,28 +18,40 @@ from opora_http import Refused
 
 SAMPLE = 120
 NUMBER = re.compile(r"\d+")
+Script = Callable[[Prompt], "str | None"]
 
 
 def measure(bench: Bench, school: School, tasks: list[Task]) -> Iterator[Figure]:
     teachers = _teachers(bench, {task.text: task for task in tasks if task.course == MATHS})
     honest = {question: hint for _, question, hint in teachers}
-    bench.model.write = lambda prompt: honest.get(prompt.question)
     asked = [(task, {"question": question, "hintLevel": 1 + place % 2}) for place, (task, question, _) in enumerate(teachers)]
-    yield _blocked(bench, school, "teachers' hints", asked)
-    bench.model.write = _quotes_the_lesson
+    yield _blocked(bench, school, "teachers' hints", asked, lambda prompt: honest.get(prompt.question))
     rust = [(task, {"question": "Не понимаю, как это сделать, подскажите", "hintLevel": level})
             for task in tasks if task.course == "rust" for level in (1, 2)]  # fmt: skip
-    yield _blocked(bench, school, "code of a cited lesson", rust)
-    bench.model.write = None
+    yield _blocked(bench, school, "code of a cited lesson", rust, _quotes_the_lesson)
 
 
-def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, dict]]) -> Figure:
+def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, dict]], script: Script) -> Figure:
+    """Of those to which the model wrote something."""
+    wrote: set[tuple[str, int]] = set()
+
+    def write(prompt: Prompt) -> str | None:
+        text = script(prompt)
+        if text:
+            wrote.add((prompt.assignment.replace("<\u200b/", "</").strip(), prompt.level))
+        return text
+
     def ask(one: tuple[Task, dict]) -> dict:
         task, question = one
         return call(school.api, "POST", "/api/v1/answers", question | {"course": task.course, "assignment": task.id})
 
-    replies = each(f"false blocks: {what}", ask, asked, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
-    pairs = [(one, reply) for one, reply in zip(asked, replies) if isinstance(reply, dict) and reply.get("hintLevel")]
+    bench.model.write = write
+    try:
+        replies = each(f"false blocks: {what}", ask, asked, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
+    finally:
+        bench.model.write = None
+    met = lambda one, reply: isinstance(reply, dict) and (one[0].text.strip(), reply.get("hintLevel")) in wrote
+    pairs = [(one, reply) for one, reply in zip(asked, replies) if met(one, reply)]
     for (task, question), reply in pairs:
         if reply.get("mode") != "model":
             failed = [one["name"] for one in reply.get("checks") or [] if not one["passed"]]

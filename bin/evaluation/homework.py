@@ -16,6 +16,7 @@ from evaluation.sets import mathdial_dialogues
 REPO = Path(__file__).resolve().parents[2]
 TASKS, VARIANTS = 34, 2  # of mathematics; of each Rust assignment
 MATHS = "school-maths"
+POLICY = {"maxLevel": 2, "startLevel": 1, "attemptsPerLevel": 1, "unlockFullAfterDue": True}  # the default, for every task
 # Written for bin/eval: what a teacher would point to. No number of them is that of a task.
 LESSONS = {
     "Reading a word problem": "Read the problem twice. Write down what is given and what is asked, each with its unit. Name the unknown before you calculate. Then ask which quantity changes and which one stays.",
@@ -74,7 +75,7 @@ def _rust_tasks(documents: list[tuple[str, dict]]) -> list[Task]:
             continue
         for variant in range(1, VARIANTS + 1):
             text = f"{body['text']}\n\nВариант {'АБ'[variant - 1]}."
-            own = body | {"text": text}
+            own = body | {"text": text, "hintPolicy": POLICY}
             tasks.append(Task(f"{name}-{variant}", "rust", "ru", body["title"], text, body["solutions"][0], None, ATTEMPT, own))
     return tasks
 
