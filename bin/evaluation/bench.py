@@ -8,6 +8,7 @@ from pathlib import Path
 
 from evaluation.calls import Gone, call
 from evaluation.schools import School
+from evaluation.scripted_model import ScriptedModel
 from opora_http import Api, Refused
 
 
@@ -23,10 +24,16 @@ class Bench:
         self.details: list[str] = []  # printed below the table
         self.extra: dict = {}  # into the JSON only
         self.interrupted = False
+        self.model: ScriptedModel | None = None  # where bin/eval plays the chat model
+        self.mode = "no model"  # what the figures of hints and injection are of
 
     def version(self) -> str:
         """Not patient: better to hear at once that nothing runs there."""
         status = call(self.platform, "GET", "/api/v1/status", patient=False)
+        if (status or {}).get("mode") == "model":
+            self.mode = "scripted model" if self.model else "model"
+        elif self.model:
+            raise Refused(0, "no-model", f"{self.url} has no chat model, so --model-port plays to nobody")
         return str((status or {}).get("version", "unknown"))
 
     def lacks(self, what: str, why: str) -> None:
@@ -40,7 +47,8 @@ class Bench:
             wanted = {"key": key, "name": f"bin/eval {name}", "locale": locale, "limits": None}
             made = School(name, key, Api(self.url), self.lacks)
             self.begun.append(made)  # first, so that it is erased even if the reply gets lost
-            made.api.key = call(self.platform, "POST", "/api/v1/schools", wanted)["apiKey"]
+            keys = call(self.platform, "POST", "/api/v1/schools", wanted)
+            made.api.key, made.widget = keys["apiKey"], (keys["widgetKey"], keys["widgetSecret"])
             made.fill(articles())
             self.schools[name] = made
         return self.schools[name]

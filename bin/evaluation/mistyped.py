@@ -6,9 +6,10 @@ import random
 from collections.abc import Callable, Iterator
 
 from evaluation.bench import Bench
+from evaluation.handbook import handbook_school, meant_class
 from evaluation.measures import Figure, bootstrapped, mean
 from evaluation.schools import School
-from evaluation.sets import paragraph_id, xquad_questions
+from evaluation.sets import handbook_questions, paragraph_id, xquad_questions
 from evaluation.xquad import xquad_school
 
 SAMPLE = 200
@@ -35,7 +36,18 @@ def measure(bench: Bench) -> Iterator[Figure]:
     english = [one["question"] for one in xquad_questions(bench.data, "en") if one["id"] in ids]
     gold = [paragraph_id(one["pid"]) for one in xquad_questions(bench.data, "en") if one["id"] in ids]
     found = [look(school, english, gold) for look in (_searched, _answered)]
+    yield from _class_lost(bench)
     yield _loss(bench, "XQuAD en → ru", "answers: hit@5 lost against search", *found)
+
+
+def _class_lost(bench: Bench) -> Iterator[Figure]:
+    """Of triage: questions to the handbook whose class was right and is not when they are mistyped."""
+    questions, school = handbook_questions(bench.data), handbook_school(bench)
+    right = lambda replies: [reply and reply.get("questionClass") == meant_class(q) for q, reply in zip(questions, replies)]
+    plain = right(school.ask([question["question"] for question in questions]))
+    for way, mistype in _ways(bench.seed).items():
+        worse = right(school.ask([mistype(question["question"]) for question in questions]))
+        yield _loss(bench, "handbook", f"class: accuracy lost, {way}", plain, worse)
 
 
 def _ways(seed: int) -> dict[str, Callable[[str], str]]:

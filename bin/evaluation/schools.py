@@ -22,6 +22,7 @@ class School:
 
     def __init__(self, name: str, key: str, api: Api, lacks: Callable[[str, str], None]):
         self.name, self.key, self.api, self._lacks = name, key, api, lacks
+        self.widget = ("", "")  # key and secret
         self.articles: set[str] = set()
         # By question and whether it was asked without cuts: what two sections need is asked once.
         self.replies: dict[tuple[str, bool], dict] = {}
@@ -45,7 +46,7 @@ class School:
         Without cuts every question is answered, however low the confidence, so that the quote can be judged.
         """
         new = [question for question in dict.fromkeys(questions) if (question, cuts) not in self.replies]
-        work = self._ask if cuts else self._ask_without_cuts
+        work = self.answer if cuts else self._ask_without_cuts
         label = f"{self.name}: answers" + ("" if cuts else " without cuts")
         good = self._note("answer", each(label, work, new, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured)))
         self.replies |= {(question, cuts): reply for question, reply in zip(new, good) if reply is not None}
@@ -74,9 +75,9 @@ class School:
         return list(dict.fromkeys(part(item, "externalId", str) for item in items))
 
     def _ask_without_cuts(self, question: str) -> dict:
-        return self._ask(question, course=NO_CUTS)
+        return self.answer(question, course=NO_CUTS)
 
-    def _ask(self, question: str, **where) -> dict:
+    def answer(self, question: str, **where) -> dict:
         reply = call(self.api, "POST", "/api/v1/answers", {"question": question, **where})
         part(reply, "confidence", (int, float))
         draft = reply.get("draft")
