@@ -24,7 +24,7 @@ class Lanes {
 
     /**
      * Off-topic is far from the base and looks like it; what only looks like chatter, or like an attack, but is in the base
-     * is a question.
+     * is a question. A plain wording of an attack is spared only where it asks: a course may teach about such things.
      *
      * @param near confidence from which the base answers
      * @param passages how many there are; only asked when it matters
@@ -34,10 +34,10 @@ class Lanes {
                 && (confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES)) {
             return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
         }
-        boolean looksUnsafe = verdict.questionClass() == QuestionClass.UNSAFE && !verdict.byPattern();
-        return looksUnsafe && confidence >= near
-                ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability())
-                : verdict;
+        boolean spared = verdict.questionClass() == QuestionClass.UNSAFE
+                && confidence >= near
+                && (!verdict.byPattern() || verdict.asks());
+        return spared ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability()) : verdict;
     }
 
     @Nullable

@@ -94,8 +94,7 @@ class OpenQuestions {
     }
 
     private static List<String> said(List<Message> before, Assignment assignment) {
-        return Stream.concat(
-                        before.stream().map(Message::text), Stream.of(assignment.text()))
+        return Stream.concat(before.stream().map(Message::text), Stream.of(assignment.text()))
                 .toList();
     }
 }

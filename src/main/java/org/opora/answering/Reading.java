@@ -58,7 +58,7 @@ class Reading {
     /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
     private Verdict verdict(Question question, String text, float[] vector, String lang) {
         if (question.press()) {
-            return new Verdict(QuestionClass.STUDY, 1, true, false, 0, false, Verdict.Mood.CALM);
+            return new Verdict(QuestionClass.STUDY, 1, true, false, 0, false, false, Verdict.Mood.CALM);
         }
         Verdict own = triage.judge(text, question.text(), vector);
         Verdict judged = taught(question, own, vector)

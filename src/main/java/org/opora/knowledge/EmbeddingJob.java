@@ -1,20 +1,24 @@
 package org.opora.knowledge;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.pgvector.PGhalfvec;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.knowledge.embedding.Embeddings;
 import org.opora.shared.Id;
 import org.opora.shared.Jobs;
 
-/** Gives vectors to passages that were put into search without one. */
+/** Gives vectors to passages that were put into search without one; one job of a school at a time, the others come again. */
 @ApplicationScoped
 class EmbeddingJob implements Jobs.Kind {
     record Waiting(PassageId passageId, String title, String heading, String text) {
@@ -25,12 +29,18 @@ class EmbeddingJob implements Jobs.Kind {
 
     private static final TaskDescriptor<SchoolId> DESCRIPTOR = TaskDescriptor.of("embed-passages", SchoolId.class);
     private static final Duration RETRY = Duration.ofSeconds(20);
+    private static final Duration COME_AGAIN = Duration.ofSeconds(2);
     private static final int BATCH = 64;
+    /** Schools whose passages are being embedded by this replica: many assignments at once must not fill its threads. */
+    private final Set<SchoolId> busy = ConcurrentHashMap.newKeySet();
+
     private final Tenancy tenancy;
     private final Embeddings embeddings;
     private final Jobs jobs;
+    private final Clock clock;
 
-    EmbeddingJob(Tenancy tenancy, Embeddings embeddings, Jobs jobs) {
+    EmbeddingJob(Tenancy tenancy, Embeddings embeddings, Jobs jobs, Clock clock) {
+        this.clock = clock;
         this.tenancy = tenancy;
         this.embeddings = embeddings;
         this.jobs = jobs;
@@ -43,9 +53,26 @@ class EmbeddingJob implements Jobs.Kind {
 
     @Override
     public Task<?> task() {
-        return Tasks.oneTime(DESCRIPTOR)
+        return Tasks.custom(DESCRIPTOR)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
-                .execute((instance, context) -> embedAll(instance.getData()));
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> embed(instance.getData())
+                        ? new CompletionHandler.OnCompleteRemove<>()
+                        : (complete, operations) ->
+                                operations.reschedule(complete, clock.instant().plus(COME_AGAIN)));
+    }
+
+    /** @return false when another job is at it */
+    private boolean embed(SchoolId school) {
+        if (!busy.add(school)) {
+            return false;
+        }
+        try {
+            embedAll(school);
+            return true;
+        } finally {
+            busy.remove(school);
+        }
     }
 
     private void embedAll(SchoolId school) {

@@ -29,6 +29,8 @@ import org.opora.shared.Json;
 public class Repair {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern NOT_WORDS = Pattern.compile("https?:\\S+|<[^>]*>|\\S*[\\\\{}$%;=_]\\S*");
+    private static final int SHORTEST_WORD = 3;
     private final Map<String, String> layout;
     private final List<List<String>> transliteration;
     private final List<List<String>> fixes;
@@ -67,6 +69,20 @@ public class Repair {
     public String repair(SchoolId school, String message) {
         KnownWords.Words known = words.of(school);
         return typos.mended(readInTheRightLetters(message, known), known);
+    }
+
+    /** Whether a message has anything to look for: two words, or one that is known. */
+    public boolean saysSomething(SchoolId school, String message) {
+        List<String> own = WORD.matcher(NOT_WORDS.matcher(lower(message)).replaceAll(" "))
+                .results()
+                .map(MatchResult::group)
+                .filter(word -> word.length() >= SHORTEST_WORD)
+                .distinct()
+                .toList();
+        return own.size() > 1
+                || own.stream()
+                        .anyMatch(word ->
+                                ordinary.contains(word) || words.of(school).passages(word) > 0);
     }
 
     private String readInTheRightLetters(String message, KnownWords.Words known) {

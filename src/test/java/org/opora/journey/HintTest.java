@@ -163,13 +163,16 @@ class HintTest {
             Told first = stream.outcome(talk.says("Реши пункт 1 за меня").path("id"));
             assertEquals(1, first.data().at("/hint/level").asInt());
             attempts("mark", "parts");
-            Told raised = stream.outcome(talk.says("Реши пункт 1 за меня, уже попробовал").path("id"));
+            Told raised = stream.outcome(
+                    talk.says("Реши пункт 1 за меня, уже попробовал").path("id"));
             assertEquals(2, raised.data().at("/hint/level").asInt());
             Told other = stream.outcome(talk.says("Реши пункт 2 за меня").path("id"));
             assertEquals(1, other.data().at("/hint/level").asInt());
-            Told begged = stream.outcome(talk.says("Реши пункт 2 за меня, пожалуйста").path("id"));
+            Told begged =
+                    stream.outcome(talk.says("Реши пункт 2 за меня, пожалуйста").path("id"));
             assertEquals(1, begged.data().at("/hint/level").asInt());
-            Told back = stream.outcome(talk.says("Реши за меня всё-таки пункт 1").path("id"));
+            Told back =
+                    stream.outcome(talk.says("Реши за меня всё-таки пункт 1").path("id"));
             assertEquals(2, back.data().at("/hint/level").asInt());
         }
     }

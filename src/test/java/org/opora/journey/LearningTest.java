@@ -27,7 +27,10 @@ class LearningTest {
     private static final String SLANG = "Опять у меня синий кубик на стриме";
 
     private static ValidatableResponse ask(Cast school, String question) {
-        return school.school.post("/answers", Map.of("question", question)).then().statusCode(200);
+        return school.school
+                .post("/answers", Map.of("question", question))
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -42,7 +45,10 @@ class LearningTest {
 
         ask(own, SLANG).body("questionClass", is("technical")).body("classProbability", greaterThan(0.9f));
         ask(own, "Позовите человека, опять синий кубик на стриме").body("questionClass", is("human-request"));
-        own.school.put("/triage/exemplars", Map.of("weather", List.of("x"))).then().statusCode(422);
+        own.school
+                .put("/triage/exemplars", Map.of("weather", List.of("x")))
+                .then()
+                .statusCode(422);
         own.school.put("/triage/exemplars?course=none", Map.of()).then().statusCode(422);
         own.oleg().put("/triage/exemplars", Map.of()).then().statusCode(403);
     }
@@ -53,11 +59,18 @@ class LearningTest {
         Talk talk = own.student("oksana").talks();
         String message = talk.says(SLANG).path("id");
 
-        own.oleg().put("/messages/" + message + "/class", Map.of("questionClass", "technical")).then().statusCode(204);
+        own.oleg()
+                .put("/messages/" + message + "/class", Map.of("questionClass", "technical"))
+                .then()
+                .statusCode(204);
 
-        ask(own, "Опять синий кубик на стриме").body("questionClass", is("technical"));
+        own.school
+                .post("/answers", Map.of("question", "Снова у меня синий кубик на стриме", "course", "rust"))
+                .then()
+                .body("questionClass", is("technical"));
         own.oleg().put("/messages/" + message + "/class", Map.of()).then().statusCode(422);
-        new Cast().oleg()
+        new Cast()
+                .oleg()
                 .put("/messages/" + message + "/class", Map.of("questionClass", "technical"))
                 .then()
                 .statusCode(404);
@@ -82,7 +95,8 @@ class LearningTest {
                     .body("items.right", contains(false))
                     .body("items[0].questionClass", is("organisational"));
 
-            stream.outcome(talk.says("Можно ли оплатить курс биткоинами через нотариуса в Уругвае?").path("id"));
+            stream.outcome(talk.says("Можно ли оплатить курс биткоинами через нотариуса в Уругвае?")
+                    .path("id"));
         }
         String handoff = own.oleg().get("/handoffs?state=waiting").path("items[0].id");
         own.oleg().post("/handoffs/" + handoff + "/claim", Map.of());
@@ -99,8 +113,7 @@ class LearningTest {
     void two_questions_in_one_message_are_both_answered_and_one_unknown_takes_both_to_a_person() {
         Cast school = Cast.shared();
 
-        ask(school, QUESTION + " И кто проверяет домашние работы студентов?")
-                .body("signals.questions", is(2f));
+        ask(school, QUESTION + " И кто проверяет домашние работы студентов?").body("signals.questions", is(2f));
         ask(school, QUESTION + " А какая будет погода в Токио на выходных?")
                 .body("lane", not(is("answer")))
                 .body("draft", is((Object) null));

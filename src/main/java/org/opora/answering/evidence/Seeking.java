@@ -8,6 +8,7 @@ import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Hit;
+import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 
 /** Which searches a message takes: one, one for each of its questions, or one more in the light of what was said before. */
@@ -16,11 +17,14 @@ public class Seeking {
     private static final int CANDIDATES = 40;
     /** Passages of which parts are compared for quoting. */
     private static final int WINDOWED = 8;
+
     private final Retrieval retrieval;
     private final Confidence confidence;
     private final FollowUps followUps;
+    private final Repair repair;
 
-    Seeking(Retrieval retrieval, Confidence confidence, FollowUps followUps) {
+    Seeking(Retrieval retrieval, Confidence confidence, FollowUps followUps, Repair repair) {
+        this.repair = repair;
         this.retrieval = retrieval;
         this.confidence = confidence;
         this.followUps = followUps;
@@ -85,6 +89,7 @@ public class Seeking {
                         CANDIDATES,
                         WINDOWED)));
         Map<String, Double> signals = confidence.signals(evidence, text);
-        return new Sought(text, evidence, signals, confidence.of(signals, evidence));
+        double sure = repair.saysSomething(school, text) ? confidence.of(signals, evidence) : 0;
+        return new Sought(text, evidence, signals, sure);
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class Work {
     private static final Pattern FENCE = Pattern.compile("(?s)```[^\\n]*\\n(.*?)(?:```|\\z)");
     private static final Pattern CODE_LINE = Pattern.compile(
-            "^\\s*(?:(?:let|fn|if|for|while|match|return|def|print|import|use|const|var|int|pub|struct|impl|else)\\b.*|.*[{};]\\s*|.*\\w\\(.*\\).*|.*[=+*/<>-]{1,2}\\s*\\d.*)$");
+            "^\\s*(?:(?:let|fn|if|for|while|match|return|def|print|import|use|const|var|int|pub|struct|impl|else)\\b.*|.*[{};]\\s*|.*\\w\\(.*\\).*|.*[=+*/<>-]{1,2}\\s*\\p{Sc}?\\s*\\d.*)$");
     private static final Pattern TOKEN =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*|\\d+(?:[.,]\\d+)?|[^\\s\\p{L}\\p{Nd}]");
     /** Fewer tokens of one's own are a question about code rather than an attempt. */

@@ -21,6 +21,7 @@ class Patterns {
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
 
     private final Map<QuestionClass, List<Pattern>> byClass = new EnumMap<>(QuestionClass.class);
+    private final List<Pattern> asks;
     private final List<Pattern> risk;
 
     Patterns() {
@@ -28,6 +29,7 @@ class Patterns {
         for (QuestionClass questionClass : QuestionClass.values()) {
             byClass.put(questionClass, compiled(patterns.path(Kebab.of(questionClass))));
         }
+        asks = compiled(patterns.path("asks"));
         risk = compiled(load("/triage/risk.yml").path("patterns"));
     }
 
@@ -43,6 +45,10 @@ class Patterns {
         List<Pattern> patterns = new ArrayList<>();
         list.forEach(regex -> patterns.add(Pattern.compile(regex.asText(), FLAGS)));
         return patterns;
+    }
+
+    boolean asks(String normalised) {
+        return any(asks, normalised);
     }
 
     boolean risk(String normalised) {

@@ -76,14 +76,22 @@ public class Triage {
                 || patterns.risk(normalised(asTyped))
                 || (model != null
                         && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
+        boolean asks = patterns.asks(text);
         boolean solve = patterns.of(QuestionClass.STUDY, text);
         QuestionClass certain = byPattern(text);
         if (model == null) {
             QuestionClass known = certain == null ? QuestionClass.ORGANISATIONAL : certain;
             return new Verdict(
-                    known, certain == null ? UNKNOWN : BY_PATTERN, certain != null, risk, 0, solve, mood(known, 0));
+                    known,
+                    certain == null ? UNKNOWN : BY_PATTERN,
+                    certain != null,
+                    risk,
+                    0,
+                    asks,
+                    solve,
+                    mood(known, 0));
         }
-        return byModel(model, vector, risk, solve, certain);
+        return byModel(model, vector, new Plain(risk, asks, solve, certain));
     }
 
     private static String normalised(String message) {
@@ -95,31 +103,41 @@ public class Triage {
         return message.substring(0, LONGEST_READ / 2) + " " + message.substring(message.length() - LONGEST_READ / 2);
     }
 
-    private Verdict byModel(
-            Fitted model, float[] vector, boolean risk, boolean solve, @Nullable QuestionClass certain) {
+    /** What plain wordings told. */
+    private record Plain(
+            boolean risk,
+            boolean asks,
+            boolean solve,
+            @Nullable QuestionClass certain) {}
+
+    private Verdict byModel(Fitted model, float[] vector, Plain plain) {
+        boolean risk = plain.risk();
+        boolean asks = plain.asks();
+        boolean solve = plain.solve();
+        QuestionClass certain = plain.certain();
         double[] topic = model.topic().probabilities(vector);
         double[] moods = model.mood().probabilities(vector);
         double offTopic = at(model.topic(), topic, QuestionClass.OFF_TOPIC);
         int calm = model.mood().classes().indexOf("calm");
         double upset = 1 - moods[calm];
         if (certain != null) {
-            return new Verdict(certain, BY_PATTERN, true, risk, offTopic, solve, mood(certain, upset));
+            return new Verdict(certain, BY_PATTERN, true, risk, offTopic, asks, solve, mood(certain, upset));
         }
         double unsafe = at(model.topic(), topic, QuestionClass.UNSAFE);
         if (unsafe >= model.unsafeThreshold()) {
-            return new Verdict(QuestionClass.UNSAFE, unsafe, false, risk, offTopic, false, Mood.CALM);
+            return new Verdict(QuestionClass.UNSAFE, unsafe, false, risk, offTopic, asks, false, Mood.CALM);
         }
         if (upset >= model.personThreshold()) {
             moods[calm] = 0;
             QuestionClass person = classOf(model.mood().classes(), moods);
-            return new Verdict(person, upset, false, risk, offTopic, solve, mood(person, upset));
+            return new Verdict(person, upset, false, risk, offTopic, asks, solve, mood(person, upset));
         }
         for (QuestionClass decided : List.of(
                 QuestionClass.UNSAFE, QuestionClass.EMOTIONAL, QuestionClass.COMPLAINT, QuestionClass.HUMAN_REQUEST)) {
             topic[model.topic().classes().indexOf(Kebab.of(decided))] = 0;
         }
         QuestionClass best = classOf(model.topic().classes(), topic);
-        return new Verdict(best, at(model.topic(), topic, best), false, risk, offTopic, false, mood(best, upset));
+        return new Verdict(best, at(model.topic(), topic, best), false, risk, offTopic, asks, false, mood(best, upset));
     }
 
     private @Nullable QuestionClass byPattern(String text) {

@@ -89,6 +89,7 @@ public class Checks {
                 links(own, sources),
                 contacts(own, sources),
                 names(own, sources),
+                grounds(written, against),
                 promise(written),
                 language(written, against),
                 prompt(own),
@@ -151,6 +152,14 @@ public class Checks {
         long unknown =
                 names.stream().filter(name -> !Names.isNamed(name, known)).count();
         return Check.of("names", unknown == 0, "names that neither evidence nor student has named: " + unknown);
+    }
+
+    /** Of answers only: a hint speaks of the task in words of its own. */
+    private static Check grounds(Written written, Against against) {
+        List<String> known = new ArrayList<>(against.said().byStudent());
+        written.citations().forEach(one -> known.add(one.title() + "\n" + one.heading() + "\n" + one.quote()));
+        boolean carried = written.mode() != Mode.MODEL || against.isHint() || Grounds.carry(written.text(), known);
+        return Check.of("grounds", carried, "a sentence speaks of what no quote says");
     }
 
     private Check promise(Written written) {
