@@ -74,11 +74,7 @@ class Indexing {
         }
         List<Part> parts = new ArrayList<>();
         windows(cut.text()).forEach(window -> parts.add(new Part(window, headed(cut, window.of(cut.text())))));
-        List<String> questions = questions(content, cut);
-        if (!questions.isEmpty()) {
-            Stream.concat(Stream.of(embedded(content, cut)), questions.stream())
-                    .forEach(text -> parts.add(new Part(new Span(-1 - parts.size(), 0), text)));
-        }
+        questions(content, cut).forEach(question -> parts.add(new Part(new Span(-1 - parts.size(), 0), question)));
         return parts;
     }
 
