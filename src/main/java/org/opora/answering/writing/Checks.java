@@ -188,7 +188,12 @@ public class Checks {
 
     private static Check leak(String own, Against against, Sources sources) {
         String cited = sources.cited();
+        Set<String> opened = against.solutions().opened().stream()
+                .flatMap(String::lines)
+                .map(String::strip)
+                .collect(Collectors.toSet());
         String words = own.lines()
+                .filter(line -> !opened.contains(line.strip()))
                 .filter(line -> line.strip().length() < QUOTED
                         || !cited.contains(MARK.matcher(line).replaceAll("").strip()))
                 .collect(Collectors.joining("\n"));

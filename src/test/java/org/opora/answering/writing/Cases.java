@@ -61,7 +61,10 @@ record Cases(Checks checks, Against against) {
                         against.lang(),
                         against.evidence(),
                         against.ofAssignment(),
-                        new Solutions(List.of(), List.of(solutions), List.of()),
+                        new Solutions(
+                                List.of(),
+                                List.of(solutions),
+                                against.solutions().opened()),
                         against.said()));
     }
 

@@ -107,4 +107,31 @@ class LeakTest {
                 .contains("leak"));
         assertTrue(answer.withOthers("7512").failed("7512 [1]").contains("leak"));
     }
+
+    /** Solutions of one course share idioms; one that is open shows them rightly, in whichever reading. */
+    @Test
+    void an_opened_solution_of_the_demo_is_no_leak_of_the_others() throws java.io.IOException {
+        java.util.Map<String, String> solutions = new java.util.TreeMap<>();
+        try (var files = java.nio.file.Files.list(java.nio.file.Path.of("knowledge-base/courses/rust/assignments"))) {
+            for (var file : files.toList()) {
+                String front = java.nio.file.Files.readString(file).split("---\n", 3)[1];
+                solutions.put(
+                        file.getFileName().toString(),
+                        new com.fasterxml.jackson.dataformat.yaml.YAMLMapper()
+                                .readTree(front)
+                                .path("solutions")
+                                .path(0)
+                                .asText());
+            }
+        }
+        assertTrue(solutions.size() > 8);
+        solutions.forEach((name, solution) -> {
+            String[] others = solutions.values().stream()
+                    .filter(other -> !other.equals(solution))
+                    .toArray(String[]::new);
+            Cases open = Cases.unlocked("ru", "Задание", solution, "Урок.").withOthers(others);
+
+            assertEquals(List.of(), open.failed("Разбор задания: [1]\n\n" + solution), name);
+        });
+    }
 }
