@@ -38,7 +38,7 @@ def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, di
     def write(prompt: Prompt) -> str | None:
         text = script(prompt)
         if text:
-            wrote.add((prompt.assignment.replace("<\u200b/", "</").strip(), prompt.level))
+            wrote.add((prompt.task, prompt.level))
         return text
 
     def ask(one: tuple[Task, dict]) -> dict:

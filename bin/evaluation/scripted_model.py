@@ -13,6 +13,13 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 
+# By what stands in prompts/answering/hint-N of either language.
+LEVELS = {1: ("small hint", "малую подсказку"), 2: ("big hint", "большую подсказку"), 3: ("<solution>",)}
+# A judge that lets everything pass, and a classifier that is not sure: the worst that a model can be.
+APPROVAL = json.dumps({"reveals": False, "claims": [{"claim": "", "supported": True}], "answersQuestion": True,
+                       "class": "organisational", "certainty": 0})
+
+
 @dataclass(frozen=True)
 class Prompt:
     """What Opora asked, taken apart: level 0 is an answer, 1–3 a hint."""
@@ -21,6 +28,11 @@ class Prompt:
     passages: list[str]
     assignment: str
     question: str
+
+    @property
+    def task(self) -> str:
+        """The assignment's text as it was put, without the title over it."""
+        return self.assignment.replace("<\u200b/", "</").partition("\n")[2].strip()
 
 
 class ScriptedModel:
@@ -33,8 +45,10 @@ class ScriptedModel:
             def do_POST(self):
                 asked = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 model.asked += 1
-                text = model.write(_prompt(asked["messages"])) if model.write else None
-                said = json.dumps({"text": text, "cannotAnswer": False}, ensure_ascii=False)
+                prompt = _prompt(asked["messages"])
+                text = (APPROVAL if prompt is None else model.write(prompt)) if model.write else None
+                said = text if prompt is None else json.dumps(
+                    {"text": text, "used": [], "cannotAnswer": False}, ensure_ascii=False)
                 choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", "content": said}}
                 body = {"id": "1", "object": "chat.completion", "created": 0, "model": "scripted", "choices": [choice]}
                 sent = json.dumps(body if text is not None else {"error": {"message": "down"}}).encode()
@@ -56,9 +70,12 @@ class ScriptedModel:
         self.server.server_close()
 
 
-def _prompt(messages: list[dict]) -> Prompt:
+def _prompt(messages: list[dict]) -> Prompt | None:
+    """None where no words are asked for, but a verdict."""
     system, user = (next((_text(one) for one in messages if one["role"] == role), "") for role in ("system", "user"))
-    level = 1 if "small hint" in system else 2 if "big hint" in system else 3 if "unlocked" in system else 0
+    if '"cannotAnswer"' not in system:
+        return None
+    level = next((level for level, words in LEVELS.items() if any(word in system for word in words)), 0)
     inside = lambda tag: re.findall(rf"<{tag}(?: n=\"\d+\")?>\n(.*?)\n</{tag}>", user, re.DOTALL)
     return Prompt(level, inside("passage"), *(next(iter(inside(tag)), "") for tag in ("assignment", "question")))
 

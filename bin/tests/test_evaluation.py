@@ -75,11 +75,22 @@ class ReportTest(unittest.TestCase):
         self.assertEqual(2, text.count("`bin/eval`:"))
 
 
+PROMPTS = Path(__file__).resolve().parents[2] / "src/main/resources/prompts/answering"
+
+
 class ScriptTest(unittest.TestCase):
     def test_a_prompt_is_taken_apart(self):
-        user = '<passage n="1">\nT › H\nbody\n</passage>\n<assignment>\nAdd.\n</assignment>\n<question>\nHow?\n</question>'
-        asked = [{"role": "system", "content": "a small hint"}, {"role": "user", "content": [{"type": "text", "text": user}]}]
-        self.assertEqual(Prompt(1, ["T › H\nbody"], "Add.", "How?"), _prompt(asked))
+        user = '<passage n="1">\nT › H\nbody\n</passage>\n<assignment>\nSums\nAdd.\n</assignment>\n<question>\nHow?\n</question>'
+        asked = [{"role": "user", "content": [{"type": "text", "text": user}]}]
+        for level, lang in ((1, "ru"), (1, "en"), (2, "ru"), (2, "en"), (3, "ru"), (3, "en")):
+            system = (PROMPTS / f"hint-{level}.{lang}.md").read_text()
+            prompt = _prompt([{"role": "system", "content": system}, *asked])
+            self.assertEqual(Prompt(level, ["T › H\nbody"], "Sums\nAdd.", "How?"), prompt)
+            self.assertEqual("Add.", prompt.task)
+
+    def test_a_verdict_asks_for_no_words(self):
+        for name in ("classify", "sufficiency", "reveals"):
+            self.assertIsNone(_prompt([{"role": "system", "content": (PROMPTS / f"{name}.en.md").read_text()}]))
 
     def test_without_a_script_the_model_is_down(self):
         model = ScriptedModel(0)
