@@ -335,6 +335,20 @@ def measure_open_sets(triage: Triage, folder: Path) -> None:
         print(f"{name} n {len(texts)}: {share}; risk {np.mean([d[1] for d in decided]):.4f}; unsafe by pattern {pattern:.3f}")
 
 
+def write_ordinary_words() -> None:
+    """The words of all exemplars: everyday ones, which typing repair takes as meant even where a base lacks them."""
+    def texts(node) -> list[str]:
+        if isinstance(node, str):
+            return [node]
+        inner = [value for key, value in node.items() if key != "patterns"] if isinstance(node, dict) else node
+        return [text for value in inner for text in texts(value)]
+
+    files = sorted(file for file in RESOURCES.glob("*.yml") if file.stem != "patterns")
+    spoken = " ".join(text for file in files for text in texts(yaml.safe_load(file.read_text()))).lower()
+    words = sorted(set(re.findall(r"[^\W\d_]+", spoken)))
+    (RESOURCES.parent / "search/ordinary-words.txt").write_text("\n".join(words) + "\n")
+
+
 def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--measure", type=Path, help="folder of the open evaluation sets")
@@ -343,6 +357,7 @@ def main() -> None:
     asked = given.parse_args()
     triage = Triage(Embedder(asked.cache), Patterns())
     triage.write(asked.out)
+    write_ordinary_words()
     measure_held_out(triage)
     if asked.measure:
         measure_open_sets(triage, asked.measure)
