@@ -3,7 +3,6 @@ package org.opora.answering;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Duration;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.triage.Exemplars;
@@ -16,7 +15,6 @@ import org.opora.conversation.MessageId;
 import org.opora.course.QuestionClass;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
-import org.opora.knowledge.Retrieval;
 import org.opora.shared.Problem;
 
 /** A curator says of what class a student's message was; the next message that says the same is taken so. */
@@ -24,16 +22,13 @@ import org.opora.shared.Problem;
 class CorrectionResource {
     record Correction(@Nullable QuestionClass questionClass) {}
 
-    private static final Duration PAUSE = Duration.ofSeconds(10);
     private final Exemplars exemplars;
     private final Conversations conversations;
-    private final Retrieval retrieval;
     private final CurrentCaller me;
 
-    CorrectionResource(Exemplars exemplars, Conversations conversations, Retrieval retrieval, CurrentCaller me) {
+    CorrectionResource(Exemplars exemplars, Conversations conversations, CurrentCaller me) {
         this.exemplars = exemplars;
         this.conversations = conversations;
-        this.retrieval = retrieval;
         this.me = me;
     }
 
@@ -48,12 +43,7 @@ class CorrectionResource {
         if (message.authorKind() != Author.STUDENT) {
             throw Problem.invalid("id", "is not a student's message");
         }
-        float[] vector = retrieval.vector(message.text());
-        if (vector.length == 0) {
-            throw Problem.unavailable(
-                    "embedding-unavailable", "The embedding server does not answer; nothing was stored.", PAUSE);
-        }
         Conversation of = conversations.get(me.school(), message.conversationId());
-        exemplars.correct(me.school(), of.courseId(), new Given(questionClass, message.text(), vector, id));
+        exemplars.correct(me.school(), of.courseId(), new Given(questionClass, message.text(), id));
     }
 }

@@ -4,7 +4,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +18,6 @@ import org.opora.course.Courses;
 import org.opora.course.QuestionClass;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
-import org.opora.identity.SchoolId;
-import org.opora.knowledge.Retrieval;
 import org.opora.shared.Kebab;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -30,15 +27,12 @@ import org.opora.shared.Texts;
 class ExemplarResource {
     private static final int MOST = 1_000;
     private static final int LONGEST = 1_000;
-    private static final Duration PAUSE = Duration.ofSeconds(10);
     private final Exemplars exemplars;
-    private final Retrieval retrieval;
     private final Courses courses;
     private final CurrentCaller me;
 
-    ExemplarResource(Exemplars exemplars, Retrieval retrieval, Courses courses, CurrentCaller me) {
+    ExemplarResource(Exemplars exemplars, Courses courses, CurrentCaller me) {
         this.exemplars = exemplars;
-        this.retrieval = retrieval;
         this.courses = courses;
         this.me = me;
     }
@@ -68,7 +62,7 @@ class ExemplarResource {
                     .orElseThrow(() -> Problem.invalid(name, "is not a class of question"));
             for (@Nullable String text : texts == null ? List.<String>of() : texts) {
                 String checked = Texts.required(name, text, LONGEST);
-                given.add(new Given(questionClass, checked, vector(checked), null));
+                given.add(new Given(questionClass, checked, null));
             }
         });
         if (given.size() > MOST) {
@@ -78,21 +72,8 @@ class ExemplarResource {
         return list(course);
     }
 
-    private float[] vector(String text) {
-        float[] vector = retrieval.vector(text);
-        if (vector.length == 0) {
-            throw Problem.unavailable(
-                    "embedding-unavailable", "The embedding server does not answer; nothing was stored.", PAUSE);
-        }
-        return vector;
-    }
-
     private @Nullable CourseId course(@Nullable String externalId) {
-        SchoolId school = me.school();
-        return externalId == null
-                ? null
-                : courses.course(school, externalId)
-                        .map(Course::id)
-                        .orElseThrow(() -> Problem.invalid("course", "is not a course of this school"));
+        Course named = courses.place(me.school(), externalId, null, null).course();
+        return named == null ? null : named.id();
     }
 }

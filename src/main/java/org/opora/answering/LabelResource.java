@@ -10,7 +10,6 @@ import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
-import org.opora.shared.Problem;
 
 /** Automatic answers that people have judged, newest first: what bin/calibrate school moves a course's cut by. */
 @Path("/api/v1/answers/labels")
@@ -31,10 +30,7 @@ class LabelResource {
     @GET
     @RolesAllowed({Roles.SCHOOL, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public Listed list(@RestQuery @Nullable String course) {
-        Course in = course == null
-                ? null
-                : courses.course(me.school(), course)
-                        .orElseThrow(() -> Problem.invalid("course", "is not a course of this school"));
+        Course in = courses.place(me.school(), course, null, null).course();
         return new Listed(labels.of(me.school(), in == null ? null : in.id(), MOST));
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.opora.answering.writing.Check;
 import org.opora.conversation.Lane;
+import org.opora.conversation.Reason;
+import org.opora.course.QuestionClass;
+import org.opora.shared.Kebab;
 
 /**
  * A change that would have led into another lane.
@@ -21,9 +24,10 @@ record Otherwise(String what, String is, String needed, Lane lane) {
                 changes.add(new Otherwise("check:" + check.name(), "failed", "passed", Lane.ANSWER));
             }
         }
-        boolean byConfidence = d.reason() == null || d.reason() == org.opora.conversation.Reason.LOW_CONFIDENCE;
+        boolean byConfidence = d.reason() == null || d.reason() == Reason.LOW_CONFIDENCE;
         if (!byConfidence || d.lane() == Lane.DECLINE) {
-            changes.add(new Otherwise("class", d.verdict().questionClass().toString(), "organisational", lane(d)));
+            changes.add(new Otherwise(
+                    "class", Kebab.of(d.verdict().questionClass()), Kebab.of(QuestionClass.ORGANISATIONAL), lane(d)));
         }
         for (Lane lane : List.of(Lane.ANSWER, Lane.DRAFT, Lane.HANDOFF)) {
             if (byConfidence && lane != d.lane() && d.lane() != Lane.DECLINE && !d.isHint()) {

@@ -2,12 +2,7 @@ package org.opora.knowledge;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
+import org.opora.shared.Resources;
 
 /**
  * Undoes a forgotten keyboard layout, Russian typed in Latin letters, and slips of the finger: of the readings of a
@@ -35,34 +31,16 @@ public class Repair {
     private final List<List<String>> transliteration;
     private final List<List<String>> fixes;
     private final KnownWords words;
-    private final Set<String> ordinary = loadOrdinary();
+    private final Set<String> ordinary = Set.copyOf(Resources.lines("/search/ordinary-words.txt"));
     private final Typos typos;
 
     Repair(KnownWords words) {
         this.words = words;
-        JsonNode maps = load();
+        JsonNode maps = Resources.yaml("/search/keyboard.yml");
         this.typos = new Typos(maps.path("alphabets"), ordinary);
         this.layout = Json.read(maps.path("layout"), new TypeReference<>() {});
         this.transliteration = Json.read(maps.path("transliteration"), new TypeReference<>() {});
         this.fixes = Json.read(maps.path("transliteration-fixes"), new TypeReference<>() {});
-    }
-
-    private static JsonNode load() {
-        try (InputStream file = Repair.class.getResourceAsStream("/search/keyboard.yml")) {
-            return new YAMLMapper().readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Set<String> loadOrdinary() {
-        try (InputStream file = Repair.class.getResourceAsStream("/search/ordinary-words.txt")) {
-            return Set.copyOf(new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The message as it was meant; itself when no other reading is better known. */

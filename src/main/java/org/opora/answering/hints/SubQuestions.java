@@ -1,11 +1,6 @@
 package org.opora.answering.hints;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,25 +8,15 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opora.shared.Resources;
 
 /** The numbered parts of an assignment's text, and which of them a message is about. */
 @ApplicationScoped
 class SubQuestions {
-    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
     private static final Pattern NUMBERED =
             Pattern.compile("(?m)^ {0,3}(?:#{1,6} +|\\*\\*)?(\\d{1,2})[.)](?:\\*\\*)? ");
-    private final List<Pattern> mentions = new ArrayList<>();
-
-    SubQuestions() {
-        try (InputStream file = SubQuestions.class.getResourceAsStream("/search/sub-questions.yml")) {
-            new YAMLMapper()
-                    .readTree(file)
-                    .path("mentions")
-                    .forEach(regex -> mentions.add(Pattern.compile(regex.asText(), FLAGS)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private final List<Pattern> mentions =
+            Resources.patterns(Resources.yaml("/search/sub-questions.yml").path("mentions"));
 
     /** The part that the message names; empty when it names none that the assignment has. */
     OptionalInt named(String assignment, String message) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,7 +25,7 @@ public class Budgets {
 
     /** What was used today of one kind, and its limit; null = none. */
     public record Used(
-            School.Budget budget, long tokens, @Nullable Long limit) {}
+            School.Budget budget, long tokens, @Nullable Long limit, boolean usedUp) {}
 
     private static final Logger LOG = Logger.getLogger(Budgets.class);
     private final Tenancy tenancy;
@@ -73,10 +74,14 @@ public class Budgets {
     }
 
     /** Today's use: the school's, and the largest of a course and of a student. */
-    public List<Used> today(SchoolId id, School school) {
-        return tenancy.in(id, handle -> List.of(School.Budget.values()).stream()
-                .map(budget -> new Used(budget, most(handle, school, budget), school.tokensPerDay(budget)))
+    public List<Used> usage(School school) {
+        return tenancy.in(school.id(), handle -> Arrays.stream(School.Budget.values())
+                .map(budget -> used(budget, most(handle, school, budget), school.tokensPerDay(budget)))
                 .toList());
+    }
+
+    private static Used used(School.Budget budget, long tokens, @Nullable Long limit) {
+        return new Used(budget, tokens, limit, limit != null && tokens >= limit);
     }
 
     private long most(Handle handle, School school, School.Budget budget) {

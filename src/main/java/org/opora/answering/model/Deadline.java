@@ -8,14 +8,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.ModelFailed.Why;
 
 /** How long a call may take: to its first word, between two words, in all; and whether anybody still waits for it. */
 final class Deadline {
     private static final Duration LOOK = Duration.ofMillis(100);
     /** Asking whether anybody waits costs a query. */
-    private static final int LOOKS_BETWEEN_ASKING = 5;
+    private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
     private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "model-deadline");
@@ -27,7 +26,7 @@ final class Deadline {
     private final Duration idle;
     private final long endsAt;
     private final BooleanSupplier wanted;
-    private volatile @Nullable Why ended;
+    private volatile boolean late;
 
     Deadline(ChatConfig config, BooleanSupplier wanted) {
         this.firstToken = config.firstTokenTimeout();
@@ -49,10 +48,9 @@ final class Deadline {
         return left.compareTo(firstToken) < 0 ? left : firstToken;
     }
 
-    /** Why the call was ended from here; null when it was not. */
-    @Nullable
-    Why ended() {
-        return ended;
+    /** Whether a stream was closed from here. */
+    boolean isLate() {
+        return late;
     }
 
     /** Closes the stream when its time is over, which ends whoever reads it. */
@@ -65,7 +63,7 @@ final class Deadline {
         private final Future<?> looking;
         private volatile long heardAt = System.nanoTime();
         private volatile boolean begun;
-        private int looks;
+        private long askedAt = heardAt;
 
         private Watch(InputStream stream) {
             this.stream = stream;
@@ -73,17 +71,26 @@ final class Deadline {
                     CLOCK.scheduleAtFixedRate(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
 
+        /**
+         * Takes down that the provider is alive. Whether anybody waits is asked here, on the reader's own thread: the one clock
+         * of all calls must never stand still for a query.
+         */
         void heard() {
             heardAt = System.nanoTime();
             begun = true;
+            if (heardAt - askedAt > ASK_EVERY.toNanos()) {
+                askedAt = heardAt;
+                if (!isWanted()) {
+                    throw new ModelFailed(Why.UNWANTED, "nobody waits any more", null);
+                }
+            }
         }
 
         private void look() {
             long silent = System.nanoTime() - heardAt;
             if (isOver() || silent > (begun ? idle : firstToken).toNanos()) {
-                end(Why.LATE);
-            } else if (++looks % LOOKS_BETWEEN_ASKING == 0 && !isWanted()) {
-                end(Why.UNWANTED);
+                late = true;
+                end();
             }
         }
 
@@ -96,8 +103,7 @@ final class Deadline {
             }
         }
 
-        private void end(Why why) {
-            ended = why;
+        private void end() {
             try {
                 stream.close();
             } catch (IOException e) {

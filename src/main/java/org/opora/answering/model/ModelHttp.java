@@ -76,12 +76,9 @@ final class ModelHttp implements HttpClient, HttpClientBuilder {
             }
             listener.onClose();
         } catch (IOException e) {
-            Why ended = deadline.ended();
-            boolean late = e instanceof HttpTimeoutException;
+            boolean late = deadline.isLate() || e instanceof HttpTimeoutException;
             listener.onError(new ModelFailed(
-                    ended != null ? ended : late ? Why.LATE : Why.UNAVAILABLE,
-                    e.getClass().getSimpleName(),
-                    e));
+                    late ? Why.LATE : Why.UNAVAILABLE, e.getClass().getSimpleName(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             listener.onError(new ModelFailed(Why.UNWANTED, "interrupted", e));

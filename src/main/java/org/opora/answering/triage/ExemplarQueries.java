@@ -47,10 +47,7 @@ final class ExemplarQueries {
                 .bind("school", school)
                 .bind("course", course)
                 .map((row, context) -> new Given(
-                        Kebab.parse(QuestionClass.class, row.getString(1)).orElseThrow(),
-                        row.getString(2),
-                        new float[0],
-                        null))
+                        Kebab.parse(QuestionClass.class, row.getString(1)).orElseThrow(), row.getString(2), null))
                 .list();
     }
 
@@ -61,7 +58,13 @@ final class ExemplarQueries {
     }
 
     static void insert(
-            Handle handle, SchoolId school, @Nullable CourseId course, Given one, String model, Instant now) {
+            Handle handle,
+            SchoolId school,
+            @Nullable CourseId course,
+            Given one,
+            float[] vector,
+            String model,
+            Instant now) {
         handle.createUpdate("""
                         insert into triage_exemplar (school_id, id, course_id, question_class, text, question_id, embedding,
                                                      embedding_model, created_at)
@@ -74,7 +77,7 @@ final class ExemplarQueries {
                 .bind("class", one.questionClass())
                 .bind("text", one.text())
                 .bind("question", one.message())
-                .bindByType("embedding", new PGhalfvec(one.vector()), PGhalfvec.class)
+                .bindByType("embedding", new PGhalfvec(vector), PGhalfvec.class)
                 .bind("model", model)
                 .bind("now", now)
                 .execute();

@@ -7,13 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.MessageId;
 import org.opora.course.CourseId;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.opora.knowledge.Retrieval;
 import org.opora.knowledge.embedding.EmbeddingConfig;
+import org.opora.shared.Problem;
 
 /** Messages whose class a school has told us: its own exemplars, by course or for all, and curators' corrections. */
 @ApplicationScoped
@@ -28,22 +31,24 @@ public class Exemplars {
     public record Given(
             QuestionClass questionClass,
             String text,
-            float[] vector,
             @Nullable MessageId message) {}
 
     /** Two phrasings of one question are nearer than this with e5-small, two questions are not. */
     private static final double SAME = 0.92;
 
     private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final int SCHOOLS = 1_000;
     private final Tenancy tenancy;
+    private final Retrieval retrieval;
     private final EmbeddingConfig embedding;
     private final Clock clock;
     private final Cache<SchoolId, List<Exemplar>> bySchool =
             Caffeine.newBuilder().maximumSize(SCHOOLS).expireAfterWrite(FRESH).build();
 
-    Exemplars(Tenancy tenancy, EmbeddingConfig embedding, Clock clock) {
+    Exemplars(Tenancy tenancy, Retrieval retrieval, EmbeddingConfig embedding, Clock clock) {
         this.tenancy = tenancy;
+        this.retrieval = retrieval;
         this.embedding = embedding;
         this.clock = clock;
     }
@@ -73,23 +78,44 @@ public class Exemplars {
         return sum;
     }
 
-    /** Puts these in place of what was given before; corrections stay. */
+    /**
+     * Puts these in place of what was given before; corrections stay.
+     *
+     * @throws Problem 503 {@code embedding-unavailable}; nothing is stored
+     */
     public void replace(SchoolId school, @Nullable CourseId course, List<Given> given) {
+        List<float[]> vectors = given.stream().map(this::vector).toList();
         tenancy.run(school, handle -> {
             ExemplarQueries.deleteGiven(handle, school, course);
-            given.forEach(
-                    one -> ExemplarQueries.insert(handle, school, course, one, embedding.model(), clock.instant()));
+            for (int i = 0; i < given.size(); i++) {
+                insert(handle, school, course, given.get(i), vectors.get(i));
+            }
         });
         bySchool.invalidate(school);
     }
 
-    /** A curator says what class a message had been of; the last word counts. */
+    /**
+     * A curator says what class a message had been of; the last word counts.
+     *
+     * @throws Problem 503 {@code embedding-unavailable}; nothing is stored
+     */
     public void correct(SchoolId school, @Nullable CourseId course, Given correction) {
-        tenancy.run(
-                school,
-                handle ->
-                        ExemplarQueries.insert(handle, school, course, correction, embedding.model(), clock.instant()));
+        float[] vector = vector(correction);
+        tenancy.run(school, handle -> insert(handle, school, course, correction, vector));
         bySchool.invalidate(school);
+    }
+
+    private void insert(Handle handle, SchoolId school, @Nullable CourseId course, Given one, float[] vector) {
+        ExemplarQueries.insert(handle, school, course, one, vector, embedding.model(), clock.instant());
+    }
+
+    private float[] vector(Given one) {
+        float[] vector = retrieval.vector(one.text());
+        if (vector.length == 0) {
+            throw Problem.unavailable(
+                    "embedding-unavailable", "The embedding server does not answer; nothing was stored.", PAUSE);
+        }
+        return vector;
     }
 
     /** What was given for a course, or for the whole school, by class. */

@@ -1,11 +1,7 @@
 package org.opora.answering.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +9,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.opora.course.QuestionClass;
 import org.opora.shared.Kebab;
+import org.opora.shared.Resources;
 
 /** Precise wordings, from resource files: found anywhere in the normalised message. */
 @ApplicationScoped
@@ -25,20 +22,12 @@ class Patterns {
     private final List<Pattern> risk;
 
     Patterns() {
-        JsonNode patterns = load("/triage/patterns.yml");
+        JsonNode patterns = Resources.yaml("/triage/patterns.yml");
         for (QuestionClass questionClass : QuestionClass.values()) {
             byClass.put(questionClass, compiled(patterns.path(Kebab.of(questionClass))));
         }
         asks = compiled(patterns.path("asks"));
-        risk = compiled(load("/triage/risk.yml").path("patterns"));
-    }
-
-    private static JsonNode load(String resource) {
-        try (InputStream file = Patterns.class.getResourceAsStream(resource)) {
-            return new YAMLMapper().readTree(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        risk = compiled(Resources.yaml("/triage/risk.yml").path("patterns"));
     }
 
     private static List<Pattern> compiled(JsonNode list) {

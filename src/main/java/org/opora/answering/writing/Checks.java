@@ -18,7 +18,6 @@ import org.opora.answering.model.Prompts;
 import org.opora.answering.writing.facts.Addresses;
 import org.opora.answering.writing.facts.Figures;
 import org.opora.answering.writing.facts.Names;
-import org.opora.answering.writing.facts.Tables;
 import org.opora.answering.writing.leak.Leak;
 import org.opora.answering.writing.leak.Told;
 import org.opora.conversation.Message.Mode;
@@ -26,6 +25,7 @@ import org.opora.course.HintPolicy;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Language;
 import org.opora.knowledge.PassageId;
+import org.opora.shared.Resources;
 
 /** What must hold before a student sees an answer. */
 @ApplicationScoped
@@ -76,7 +76,7 @@ public class Checks {
 
     Checks(Prompts prompts) {
         this.prompts = new PromptText(prompts);
-        Tables.read("/checks.yml").path("promise").forEach(regex -> promises.add(Tables.pattern(regex.asText())));
+        Resources.yaml("/checks.yml").path("promise").forEach(regex -> promises.add(Resources.pattern(regex.asText())));
     }
 
     public List<Check> all(Written written, Against against) {

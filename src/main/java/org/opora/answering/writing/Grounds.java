@@ -1,9 +1,5 @@
 package org.opora.answering.writing;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opora.knowledge.splitting.Sentences;
+import org.opora.shared.Resources;
 
 /**
  * Whether a model's sentences speak of what they cite. A planted order to say something makes a sentence of words that neither
@@ -24,21 +21,12 @@ final class Grounds {
     /** A single word of one's own is a way of putting it; more need as many that are cited or asked. */
     private static final int MOST_STRANGERS = 2;
 
-    private static final Set<String> ORDINARY = ordinary();
+    private static final Set<String> ORDINARY = Resources.lines("/search/ordinary-words.txt").stream()
+            .filter(word -> word.length() >= SHORTEST)
+            .map(Grounds::stem)
+            .collect(Collectors.toUnmodifiableSet());
 
     private Grounds() {}
-
-    private static Set<String> ordinary() {
-        try (InputStream file = Grounds.class.getResourceAsStream("/search/ordinary-words.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(word -> word.length() >= SHORTEST)
-                    .map(Grounds::stem)
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** @param known quotes, their titles, and what the student has said */
     static boolean carry(String text, List<String> known) {

@@ -12,13 +12,13 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.opora.answering.writing.facts.Tables;
 import org.opora.knowledge.Language;
+import org.opora.shared.Resources;
 
 /** A fact that stands in no source stops a reply; the same fact in other words does not. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChecksTest {
-    private static final JsonNode FACTS = Tables.read("/leak/facts.yml");
+    private static final JsonNode FACTS = Resources.yaml("/leak/facts.yml");
 
     /** Milliseconds of one thread; twice what a quiet machine needs. */
     private static final double MOST_MS = 6;

@@ -10,12 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.opora.answering.writing.facts.Tables;
+import org.opora.shared.Resources;
 
 /** Below the level that allows it no reply shows the solution, and an honest hint passes. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LeakTest {
-    private static final JsonNode TASKS = Tables.read("/leak/tasks.yml");
+    private static final JsonNode TASKS = Resources.yaml("/leak/tasks.yml");
     private static final double MOST_FALSE_BLOCKS = 0.05;
     private static final int LEAST_HONEST = 30;
 
@@ -100,10 +100,10 @@ class LeakTest {
     @Test
     void an_answer_may_hold_a_number_of_the_base_that_is_the_answer_of_some_task() {
         Cases answer = Cases.answer(
-                "ru", Tables.read("/leak/words.yml").path("passage").asText());
+                "ru", Resources.yaml("/leak/words.yml").path("passage").asText());
 
         assertFalse(answer.withOthers("75")
-                .failed(Tables.read("/leak/words.yml").path("answer").asText())
+                .failed(Resources.yaml("/leak/words.yml").path("answer").asText())
                 .contains("leak"));
         assertTrue(answer.withOthers("7512").failed("7512 [1]").contains("leak"));
     }

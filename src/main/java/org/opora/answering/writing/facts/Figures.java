@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.opora.shared.Resources;
 
 /**
  * Numbers, dates and times that a text states, each as the keys under which a source may have it: {@code 1 000} and
@@ -183,7 +184,7 @@ public final class Figures {
 
     private boolean measured(String value) {
         String forms = Tables.NUMBERS.path("words").path(value).asText().replace(' ', '|');
-        return Tables.pattern("\\b(?:" + forms + ")\\s+" + MEASURES + "\\b")
+        return Resources.pattern("\\b(?:" + forms + ")\\s+" + MEASURES + "\\b")
                 .matcher(text)
                 .find();
     }

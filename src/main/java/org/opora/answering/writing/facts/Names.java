@@ -7,13 +7,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.opora.shared.Resources;
 
 /**
  * Proper names of a text: Cyrillic words with a capital inside a sentence, Latin ones beside another such word. Inflected
  * forms of one name share a stem.
  */
 public final class Names {
-    private static final JsonNode TABLE = Tables.read("/checks.yml").path("names");
+    private static final JsonNode TABLE = Resources.yaml("/checks.yml").path("names");
     private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)|`[^`\\n]*`|\\[\\d+\\]|(?m)^#.*$");
     private static final Pattern NAME =
             Pattern.compile("(?<![\\p{L}\\p{Nd}_-])\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\p{Nd}_])");
@@ -23,7 +24,7 @@ public final class Names {
     private static final Pattern BESIDE_BEFORE = Pattern.compile("\\p{Lu}\\p{Ll}+ \\z");
     private static final Pattern BESIDE_AFTER = Pattern.compile(" \\p{Lu}\\p{Ll}+.*", Pattern.DOTALL);
     private static final Pattern ORDINARY =
-            Tables.pattern(TABLE.path("ordinary").asText());
+            Resources.pattern(TABLE.path("ordinary").asText());
     private static final Pattern ENDING = Pattern.compile(TABLE.path("endings").asText());
     private static final Pattern FLEETING =
             Pattern.compile(TABLE.path("fleeting").asText());

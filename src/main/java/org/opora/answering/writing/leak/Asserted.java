@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.opora.answering.writing.facts.Numbers;
-import org.opora.answering.writing.facts.Tables;
+import org.opora.shared.Resources;
 
 /** Whether a reply says that a number which the task names is the answer. */
 final class Asserted {
     private static final Pattern ANSWER =
-            Tables.pattern(Tables.read("/leak.yml").path("asserted").asText());
+            Resources.pattern(Resources.yaml("/leak.yml").path("asserted").asText());
     /** Words; a reply of no more that names the number says nothing else. */
     private static final int BARE = 6;
 

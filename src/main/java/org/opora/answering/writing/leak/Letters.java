@@ -6,7 +6,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.opora.answering.writing.facts.Tables;
+import org.opora.shared.Resources;
 
 /** A text as it looks: nothing invisible, one alphabet a word, digits as digits. */
 final class Letters {
@@ -21,7 +21,7 @@ final class Letters {
     private static final Map<Character, Character> FROM_GREEK = new HashMap<>();
 
     static {
-        JsonNode table = Tables.read("/leak.yml");
+        JsonNode table = Resources.yaml("/leak.yml");
         for (String pair : table.path("alike").asText().split(" ", -1)) {
             int colon = pair.indexOf(':');
             String latin = colon < 0 ? pair.substring(0, 1) : pair.substring(0, colon);

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.opora.answering.writing.facts.Tables;
+import org.opora.shared.Resources;
 
 /** How much of a solution in words a reading shows that nobody has said before. */
 final class ProseShown {
@@ -14,7 +14,8 @@ final class ProseShown {
     /** Letters; a shorter answer is one only where a word says so. */
     private static final int SHORT = 4;
 
-    private static final String ANSWER = Tables.read("/leak.yml").path("answer").asText();
+    private static final String ANSWER =
+            Resources.yaml("/leak.yml").path("answer").asText();
 
     private ProseShown() {}
 
@@ -35,7 +36,7 @@ final class ProseShown {
             return false;
         }
         if (sought.length() < SHORT) {
-            return Tables.pattern(ANSWER + Pattern.quote(sought) + "\\b")
+            return Resources.pattern(ANSWER + Pattern.quote(sought) + "\\b")
                     .matcher(text)
                     .find();
         }

@@ -9,7 +9,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.opora.answering.writing.facts.Numbers;
-import org.opora.answering.writing.facts.Tables;
+import org.opora.shared.Resources;
 
 /**
  * What of a solution can show.
@@ -32,7 +32,7 @@ record Solution(
         List<String> prose) {
     private static final Pattern FENCE = Pattern.compile("(?s)```[^\\n]*\\n(.*?)(?:```|\\z)");
     private static final Pattern CODE =
-            Pattern.compile(Tables.read("/leak.yml").path("code").asText());
+            Pattern.compile(Resources.yaml("/leak.yml").path("code").asText());
     private static final Pattern AROUND = Pattern.compile("^[\\s{};,`]+|[\\s{};,`]+$");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     private static final int SHORT_LINE = 40;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.opora.answering.writing.facts.Tables;
+import org.opora.shared.Resources;
 
 /** A text as tokens of code, and its runs of six with identifiers renamed in order of appearance. */
 final class Tokens {
@@ -17,7 +17,7 @@ final class Tokens {
             "[\\p{L}_][\\p{L}\\p{Nd}_]*|[0-9]+(?:[.,][0-9]+)*|[=!<>+*/%&|-]=|&&|\\|\\||->|=>|::|\\.\\.=?|\\*\\*|//|[^\\s\\p{L}\\p{Nd}]");
     private static final Pattern MARK = Pattern.compile("\\[\\d+\\]|`+");
     private static final Set<String> KEYWORDS =
-            Set.of(Tables.read("/leak.yml").path("keywords").asText().split(" ", -1));
+            Set.of(Resources.yaml("/leak.yml").path("keywords").asText().split(" ", -1));
     private static final String SOFT = ".,:;!?'\"-()\u2014\u2013\u00ab\u00bb\u2026#";
 
     private final List<String> words;
