@@ -57,7 +57,7 @@ public class Answering implements Jobs.Kind {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Conversations conversations;
-    private final Pipeline pipeline;
+    private final Deciding deciding;
     private final Spoken spoken;
     private final Hints hints;
     private final Jobs jobs;
@@ -81,9 +81,9 @@ public class Answering implements Jobs.Kind {
         }
     }
 
-    Answering(Conversations conversations, Pipeline pipeline, Spoken spoken, Hints hints, Jobs jobs, Around around) {
+    Answering(Conversations conversations, Deciding deciding, Spoken spoken, Hints hints, Jobs jobs, Around around) {
         this.conversations = conversations;
-        this.pipeline = pipeline;
+        this.deciding = deciding;
         this.spoken = spoken;
         this.hints = hints;
         this.jobs = jobs;
@@ -127,7 +127,7 @@ public class Answering implements Jobs.Kind {
     private Optional<MessageId> outcome(SchoolId school, MessageId id) {
         try {
             OpenQuestion open = around.questions.open(school, id);
-            Decision decision = pipeline.decide(open.question(), new Followed(school, open));
+            Decision decision = deciding.decide(open, new Followed(school, open));
             return around.tenancy.in(school, handle -> {
                 store(school, open, decision);
                 return conversations.nextQuestion(school, open.message()).map(Message::id);

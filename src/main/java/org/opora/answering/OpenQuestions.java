@@ -2,6 +2,7 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Work;
@@ -18,6 +19,9 @@ import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.student.Student;
 import org.opora.identity.student.Students;
+import org.opora.knowledge.ArticleId;
+import org.opora.knowledge.Entries;
+import org.opora.knowledge.Hit;
 
 /** Gathers, in one transaction, what surrounds a question that waits for its outcome. */
 @ApplicationScoped
@@ -29,6 +33,7 @@ class OpenQuestions {
     private final Students students;
     private final Courses courses;
     private final Hints hints;
+    private final Entries entries;
 
     OpenQuestions(
             Tenancy tenancy,
@@ -36,13 +41,15 @@ class OpenQuestions {
             Schools schools,
             Students students,
             Courses courses,
-            Hints hints) {
+            Hints hints,
+            Entries entries) {
         this.tenancy = tenancy;
         this.conversations = conversations;
         this.schools = schools;
         this.students = students;
         this.courses = courses;
         this.hints = hints;
+        this.entries = entries;
     }
 
     /** Takes down, too, that a message shows work. */
@@ -50,8 +57,17 @@ class OpenQuestions {
         return tenancy.in(school, handle -> {
             Message message = conversations.message(school, id);
             Conversation conversation = conversations.get(school, message.conversationId());
-            return new OpenQuestion(conversation, message, question(school, conversation, message));
+            return new OpenQuestion(
+                    conversation,
+                    message,
+                    question(school, conversation, message),
+                    chosen(school, conversation, message));
         });
+    }
+
+    private List<Hit> chosen(SchoolId school, Conversation c, Message message) {
+        UUID article = message.suggestion();
+        return article == null ? List.of() : entries.passages(school, c.courseId(), new ArticleId(article));
     }
 
     private Question question(SchoolId school, Conversation c, Message message) {

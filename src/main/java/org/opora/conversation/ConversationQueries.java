@@ -63,10 +63,11 @@ final class ConversationQueries {
                                       where school_id = :school and id = :conversationId returning last_seq),
                         kept as (
                           insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
-                            reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, visibility, created_at)
+                            reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, suggestion,
+                            visibility, created_at)
                           values (:school, :id, :conversationId, (select last_seq from next), :authorKind, :authorId, :authorName, :kind,
                             :text, :lane, :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId,
-                            :visibility, :createdAt)
+                            :suggestion, :visibility, :createdAt)
                           returning *)
                         select kept.*, <signal> from kept""")
                 .define("signal", Signals.SQL)

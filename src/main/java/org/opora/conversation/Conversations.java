@@ -43,8 +43,21 @@ public class Conversations {
     /** A message and whether this call stored it. */
     public record Posted(Message message, boolean created) {}
 
-    /** What a student sends. */
-    public record Sent(UUID clientId, String text, Kind kind, Place place) {}
+    /**
+     * What a student sends.
+     *
+     * @param suggestion the article with whose own text it is to be answered
+     */
+    public record Sent(
+            UUID clientId,
+            String text,
+            Kind kind,
+            Place place,
+            @Nullable UUID suggestion) {
+        public Sent(UUID clientId, String text, Kind kind, Place place) {
+            this(clientId, text, kind, place, null);
+        }
+    }
 
     /** What the assistant says as the outcome of a question. */
     public record Outcome(
@@ -169,7 +182,8 @@ public class Conversations {
                                     student.value(),
                                     students.get(school, student).shownName(),
                                     sent.clientId())
-                            .asked(sent.place(), c, open));
+                            .asked(sent.place(), c, open)
+                            .choosing(sent.suggestion()));
             if (open && curator != null) {
                 ownership.backTo(school, curator, message);
             } else if (open) {

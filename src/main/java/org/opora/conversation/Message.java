@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.opora.course.AssignmentId;
 import org.opora.course.LessonId;
 
-/** Something said in a conversation. */
+/**
+ * Something said in a conversation.
+ *
+ * @param suggestion the article that a student chose for an answer
+ */
 public record Message(
         MessageId id,
         ConversationId conversationId,
@@ -27,6 +31,7 @@ public record Message(
         boolean open,
         @Nullable AssignmentId assignmentId,
         @Nullable LessonId lessonId,
+        @Nullable UUID suggestion,
         Visibility visibility,
         @Nullable JsonNode rating,
         Instant createdAt) {

@@ -34,6 +34,7 @@ final class MessageBuilder {
     private boolean open;
     private @Nullable AssignmentId assignmentId;
     private @Nullable LessonId lessonId;
+    private @Nullable UUID suggestion;
     private Visibility visibility = Visibility.STUDENT;
 
     MessageBuilder(ConversationId conversation, Author author, Kind kind, String text) {
@@ -58,6 +59,12 @@ final class MessageBuilder {
         assignmentId = assignment == null ? c.assignmentId() : assignment.id();
         lessonId = lesson == null ? c.lessonId() : lesson.id();
         open = waits;
+        return this;
+    }
+
+    /** To be answered with this article's own text. */
+    MessageBuilder choosing(@Nullable UUID article) {
+        suggestion = article;
         return this;
     }
 
@@ -110,6 +117,7 @@ final class MessageBuilder {
                 open,
                 assignmentId,
                 lessonId,
+                suggestion,
                 visibility,
                 null,
                 now);

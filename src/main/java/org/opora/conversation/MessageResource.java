@@ -28,16 +28,19 @@ class MessageResource {
             @Nullable String text,
             @Nullable String lesson,
             @Nullable String assignment,
-            @Nullable String pageUrl) {}
+            @Nullable String pageUrl,
+            @Nullable UUID suggestion) {}
 
     private final Conversations conversations;
     private final Access access;
+    private final Suggestible base;
     private final Tenancy tenancy;
     private final CurrentCaller me;
 
-    MessageResource(Conversations conversations, Access access, Tenancy tenancy, CurrentCaller me) {
+    MessageResource(Conversations conversations, Access access, Suggestible base, Tenancy tenancy, CurrentCaller me) {
         this.conversations = conversations;
         this.access = access;
+        this.base = base;
         this.tenancy = tenancy;
         this.me = me;
     }
@@ -61,7 +64,22 @@ class MessageResource {
             throw Problem.invalid("required", "clientId", "is missing");
         }
         String text = Texts.required("text", body.text(), Texts.MESSAGE);
-        return new Sent(clientId, text, Message.Kind.TEXT, access.within(own, body.lesson(), body.assignment()));
+        return new Sent(
+                clientId,
+                text,
+                Message.Kind.TEXT,
+                access.within(own, body.lesson(), body.assignment()),
+                suggestion(own, clientId, body.suggestion()));
+    }
+
+    /** Sent again it is the same message, whatever has become of the article. */
+    private @Nullable UUID suggestion(Conversation own, UUID clientId, @Nullable UUID article) {
+        if (article != null
+                && conversations.sent(access.school(), own.id(), clientId).isEmpty()
+                && !base.holds(access.school(), own.courseId(), article)) {
+            throw Problem.invalid("suggestion", "is not an entry that can answer here now");
+        }
+        return article;
     }
 
     @GET

@@ -64,6 +64,7 @@ class WidgetSessionResource {
     private final Courses courses;
     private final Teams teams;
     private final Conversations conversations;
+    private final Suggestible base;
     private final Issuing issuing;
 
     /** What it takes to issue the session's credential. */
@@ -84,6 +85,7 @@ class WidgetSessionResource {
             Courses courses,
             Teams teams,
             Conversations conversations,
+            Suggestible base,
             Credentials credentials,
             IdentityConfig config,
             Clock clock) {
@@ -92,6 +94,7 @@ class WidgetSessionResource {
         this.courses = courses;
         this.teams = teams;
         this.conversations = conversations;
+        this.base = base;
         this.issuing = new Issuing(credentials, config, clock);
     }
 
@@ -123,7 +126,7 @@ class WidgetSessionResource {
                 answers(school.id(), place.course()),
                 tone == null ? "friendly" : tone,
                 school.texts(),
-                List.of(),
+                base.openers(school.id(), place, locale == null ? school.locale() : locale),
                 school.emergency(),
                 school.theme());
     }

@@ -37,7 +37,7 @@ public class Retrieval {
     private static final Logger LOG = Logger.getLogger(Retrieval.class);
     private static final int LONGEST_EMBEDDED = 2_000;
     /** In units of the score: a nudge between passages that are as good as equal, never a wall. */
-    private static final double OPEN_LESSON = 0.015;
+    static final double OPEN_LESSON = 0.015;
 
     private static final double OWN_COURSE = 0.005;
     private final Tenancy tenancy;

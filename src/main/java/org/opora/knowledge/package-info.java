@@ -1,7 +1,7 @@
 /**
  * What a school knows, and finding the right place in it.
- * Owns: Article, Revision, Passage, retrieval; splitting, embedding and imports in the rooms below. Does not own: answers.
- * Listens to: AssignmentChanged. Publishes: nothing.
+ * Owns: Article, Revision, Passage, verified entries, retrieval; splitting, embedding and imports in the rooms below.
+ * Does not own: answers. Listens to: AssignmentChanged. Publishes: nothing.
  */
 @NullMarked
 package org.opora.knowledge;

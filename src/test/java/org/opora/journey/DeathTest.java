@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,23 @@ class DeathTest {
 
     @Test
     void the_answer_of_a_dead_process_is_given_by_another() {
+        JsonPath answer = answerOfTheDead("Когда созвон с наставником?", null);
+
+        assertEquals("handbook:mentor", answer.getString("items[1].citations[0].externalId"));
+    }
+
+    @Test
+    void so_is_the_entry_that_the_student_chose() {
+        String entry = Cast.shared()
+                .article("faq:deadlines", "deadlines.md", Map.of("kind", "faq"))
+                .path("id");
+
+        JsonPath answer = answerOfTheDead("Когда созвон с наставником?", UUID.fromString(entry));
+
+        assertEquals("faq:deadlines", answer.getString("items[1].citations[0].externalId"));
+    }
+
+    private JsonPath answerOfTheDead(String text, @Nullable UUID suggestion) {
         Cast cast = Cast.shared();
         Talk talk = cast.student("anton").talks();
         SchoolId school = schools.byKey(cast.key).orElseThrow().id();
@@ -52,7 +72,7 @@ class DeathTest {
                             school,
                             new ConversationId(UUID.fromString(talk.id())),
                             new StudentId(UUID.fromString(talk.student().id())),
-                            new Sent(UUID.randomUUID(), "Когда созвон с наставником?", Message.Kind.TEXT, Place.NONE))
+                            new Sent(UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE, suggestion))
                     .message();
             takenByTheDead(asked);
             return asked;
@@ -61,6 +81,7 @@ class DeathTest {
         await().atMost(TAKEN_OVER)
                 .until(() -> talk.messages().jsonPath().getList("items").size() == 2);
         assertEquals(question.id().value().toString(), talk.messages().path("items[1].replyTo"));
+        return talk.messages().jsonPath();
     }
 
     private void takenByTheDead(Message asked) {

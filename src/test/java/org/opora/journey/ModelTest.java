@@ -15,6 +15,7 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -143,6 +144,23 @@ class ModelTest {
 
             assertEquals("answer", answer.text("/lane"));
             assertEquals("quote", answer.text("/mode"));
+        }
+    }
+
+    @Test
+    void a_chosen_entry_answers_by_itself_without_the_model() throws IOException {
+        String entry =
+                school.article("faq:access", "access.md", Map.of("kind", "faq")).path("id");
+        ScriptedModel.says("{\"text\":\"Нужно 70 баллов [1].\",\"cannotAnswer\":false}");
+        Talk talk = school.student("alisa").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            Told answer = stream.outcome(talk.says(UUID.randomUUID(), QUESTION, Map.of("suggestion", entry))
+                    .path("id"));
+
+            assertEquals("quote", answer.text("/mode"));
+            assertEquals("faq:access", answer.text("/citations/0/externalId"));
+            assertEquals(0, ScriptedModel.calls());
         }
     }
 }

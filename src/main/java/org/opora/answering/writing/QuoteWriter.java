@@ -55,6 +55,18 @@ public class QuoteWriter {
         return Optional.of(new Written(text.toString(), citations, Mode.QUOTE, null, null));
     }
 
+    /** Passages word for word, in their order. */
+    public Written whole(List<Hit> passages) {
+        List<Citation> citations = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (Hit hit : passages) {
+            Citation citation = Citation.of(citations.size() + 1, hit, hit.text());
+            citations.add(citation);
+            paragraph(text, marked(citation));
+        }
+        return new Written(text.toString(), citations, Mode.QUOTE, null, null);
+    }
+
     private static void paragraph(StringBuilder text, String more) {
         text.append(text.length() == 0 ? "" : "\n\n").append(more);
     }

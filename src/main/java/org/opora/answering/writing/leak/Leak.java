@@ -20,6 +20,8 @@ public final class Leak {
     private static final Pattern LED_BY_ZERO = Pattern.compile("(?<![0-9.])0[0-9]+");
     /** Digits; the answer of another assignment is told from the school's own numbers only when it is that long. */
     private static final int TELLING = 3;
+    /** Words from which a phrase of the base is a solution's rather than the language's. */
+    private static final int PHRASE = 3;
 
     private final Readings reply;
     private final List<Reading> now;
@@ -70,7 +72,22 @@ public final class Leak {
                         .findFirst());
     }
 
-    private Optional<String> shows(Solution solution, boolean asked) {
+    /**
+     * Whether a text of the school's own holds code of a solution, or a phrase of three words or more: what is shorter, and
+     * its numbers, stand there for reasons of their own.
+     *
+     * @param tasks the assignments' texts, which may be repeated
+     */
+    public static Optional<String> copied(String text, String tasks, Collection<String> solutions) {
+        Leak leak = new Leak(text, new Told(tasks, "", "", ""));
+        return solutions.stream()
+                .map(Solution::of)
+                .filter(solution -> solution.isCode() || solution.prose().size() >= PHRASE)
+                .flatMap(solution -> leak.copies(solution).stream())
+                .findFirst();
+    }
+
+    private Optional<String> copies(Solution solution) {
         for (int i = 0; i < now.size(); i++) {
             Reading all = joined.get(Math.min(i, joined.size() - 1));
             if (CodeShown.isTooMuch(solution, now.get(i), all, told)) {
@@ -79,6 +96,14 @@ public final class Leak {
             if (ProseShown.isTooMuch(solution, now.get(i).text(), all.text(), told)) {
                 return Optional.of("shows words of a locked solution");
             }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> shows(Solution solution, boolean asked) {
+        Optional<String> copied = copies(solution);
+        if (copied.isPresent()) {
+            return copied;
         }
         if (asked
                 && !before.isBlank()
