@@ -71,7 +71,7 @@ public class Learning {
     }
 
     /** Stores the reports of one batch, whole or not at all. @return how many were new */
-    int report(SchoolId school, List<LmsEvent> events) {
+    public int report(SchoolId school, List<LmsEvent> events) {
         return tenancy.in(school, handle -> {
             int accepted = 0;
             for (LmsEvent event : events) {

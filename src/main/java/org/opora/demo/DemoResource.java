@@ -14,7 +14,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.Roles;
 import org.opora.identity.School;
-import org.opora.identity.Schools;
 import org.opora.identity.staff.SignIns;
 import org.opora.identity.staff.Staff;
 import org.opora.identity.staff.StaffMembers;
@@ -22,28 +21,26 @@ import org.opora.identity.student.WidgetTokens;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 
-/** What the demo school's LMS would do on its own server. */
+/** What the demo school's LMS would do on its own server: who is signed in, and the token for the widget. */
 @Path("/demo")
 class DemoResource {
-    record Place(@Nullable String assignment) {}
+    record Place(
+            @Nullable String student,
+            @Nullable String lesson,
+            @Nullable String assignment) {}
 
     record Token(String token) {}
 
-    record About(String school, String locale) {}
+    record About(String school, String locale, String widgetKey) {}
 
-    private static final String KEY = "demo";
-    private static final String COURSE = "rust";
-    private static final String STUDENT = "maria";
     private static final Duration TOKEN = Duration.ofMinutes(10);
-    private final DemoConfig config;
-    private final Schools schools;
+    private final DemoSchool demo;
     private final StaffMembers members;
     private final SignIns signIns;
     private final Clock clock;
 
-    DemoResource(DemoConfig config, Schools schools, StaffMembers members, SignIns signIns, Clock clock) {
-        this.config = config;
-        this.schools = schools;
+    DemoResource(DemoSchool demo, StaffMembers members, SignIns signIns, Clock clock) {
+        this.demo = demo;
         this.members = members;
         this.signIns = signIns;
         this.clock = clock;
@@ -53,8 +50,8 @@ class DemoResource {
     @Operation(hidden = true)
     @PermitAll
     public About about() {
-        School school = school();
-        return new About(school.name(), school.locale());
+        School school = demo.school();
+        return new About(school.name(), school.locale(), school.widgetKey());
     }
 
     /** A token such as the LMS signs for the student who has opened a lesson. */
@@ -64,23 +61,25 @@ class DemoResource {
     @PermitAll
     @ResponseStatus(201)
     public Token student(Place place) {
-        School school = school();
+        School school = demo.school();
         Map<String, Object> claims = new HashMap<>(Map.of(
                 "sub",
-                STUDENT,
+                demo.student(place.student()),
                 "jti",
                 UUID.randomUUID().toString(),
                 "exp",
                 clock.instant().plus(TOKEN).getEpochSecond(),
                 "course",
-                COURSE,
+                DemoSchool.COURSE,
                 "name",
-                config.student()));
+                demo.studentName()));
+        if (place.lesson() != null) {
+            claims.put("lesson", place.lesson());
+        }
         if (place.assignment() != null) {
             claims.put("assignment", place.assignment());
         }
-        return new Token(WidgetTokens.sign(
-                school.widgetKey(), schools.widgetSecrets(school.id()).get(0), claims));
+        return new Token(WidgetTokens.sign(school.widgetKey(), demo.widgetSecret(school), claims));
     }
 
     @POST
@@ -89,18 +88,11 @@ class DemoResource {
     @PermitAll
     @ResponseStatus(201)
     public SignIns.Session curator() {
-        School school = school();
+        School school = demo.school();
         Staff curator = members.list(school.id(), Page.Request.of(null, null)).items().stream()
                 .filter(staff -> staff.roles().contains(Roles.CURATOR))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("curator in the demo school"));
         return signIns.open(school.id(), curator);
-    }
-
-    private School school() {
-        if (!config.enabled()) {
-            throw Problem.notFound("demo");
-        }
-        return schools.byKey(KEY).orElseThrow(() -> Problem.notFound("demo school"));
     }
 }

@@ -1,26 +1,34 @@
 package org.opora.identity;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opora.shared.Resources;
 
 /** Every word the product says to people, in Russian and English; a school may say it differently. */
 @ApplicationScoped
 public class Words {
+    /** What the server says, and what only the widget does. */
+    private static final List<String> TABLES = List.of("/words.yml", "/words-widget.yml");
+
     private final Map<String, Map<String, String>> table = load();
 
     private static Map<String, Map<String, String>> load() {
-        try (InputStream file = Words.class.getResourceAsStream("/words.yml")) {
-            return new YAMLMapper().readValue(file, new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Map<String, Map<String, String>> all = new HashMap<>();
+        for (String table : TABLES) {
+            Resources.yaml(table).properties().forEach(word -> all.put(word.getKey(), forms(word.getValue())));
         }
+        return all;
+    }
+
+    private static Map<String, String> forms(JsonNode word) {
+        Map<String, String> forms = new HashMap<>();
+        word.properties()
+                .forEach(form -> forms.put(form.getKey(), form.getValue().asText()));
+        return forms;
     }
 
     public boolean has(String key) {

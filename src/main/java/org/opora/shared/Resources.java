@@ -25,14 +25,16 @@ public final class Resources {
         }
     }
 
-    public static List<String> lines(String resource) {
+    public static String text(String resource) {
         try (InputStream file = Resources.class.getResourceAsStream(resource)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public static List<String> lines(String resource) {
+        return text(resource).lines().toList();
     }
 
     /** Expressions of a list, in any alphabet and case. */

@@ -68,12 +68,25 @@ const off = section => ({ draw: () => section.replaceChildren(el('div', { class:
   el('h2', {}, t('off.title')), el('p', {}, t('off.text')), el('p', { class: 'quiet' }, t('off.how')),
   el('p', {}, el('a', { class: 'press', href: '/q/openapi' }, t('foot.api')), ' ', el('a', { class: 'press', href: '/q/health' }, t('foot.health'))))) });
 
+/** The lesson with the widget in it, embedded as a school would; its events tick the steps. */
+async function lesson() {
+  await import('/lesson/lesson.js');
+  const page = el('op-lesson', { container: '#chat' });
+  page.starters = [1, 2, 3, 4].map(n => t(`suggest.${n}`));
+  const did = step => () => { news('student')(); steps({ ...done, [step]: true }); };
+  for (const [event, step] of [['opora:answered', 'ask'], ['opora:handoff', 'ask'], ['opora:curator', 'claim'], ['demo:replied', 'reply']]) addEventListener(event, did(step));
+  byId('lesson').append(page);
+  return { draw: () => window.Opora?.('setLocale', lang) };
+}
+
 async function start() {
   try {
     about = await call('GET', '/demo');
-    const [{ student }, { desk }] = await Promise.all([import('./student.js'), import('./desk.js')]);
-    halves.push(...await Promise.all([student(byId('student'), { steps, news: news('student') }), desk(byId('desk'), { news: news('desk') })]));
     ['steps', 'tabs', 'student', 'desk'].forEach(id => { byId(id).hidden = false; });
+    const { desk } = await import('./desk.js');
+    halves.push(await desk(byId('desk'), { news: news('desk') }));
+    words();
+    halves.push(await lesson());
   } catch (refused) {
     if (refused.status !== 404 || about) {
       if (!refused.code) console.error(refused);

@@ -30,6 +30,7 @@ export function packetView(me, id, changed) {
     busy = false;
     await refresh().catch(() => {});
     if (rest === '/replies' && !trouble) follow(parts.scroll);
+    if (!trouble && (rest === '/draft/approval' || body?.visibility === 'student')) dispatchEvent(new Event('demo:replied'));
     changed();
     return !trouble;
   }

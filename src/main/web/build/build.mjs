@@ -1,0 +1,93 @@
+// Builds the pages into the folder of static resources and holds their budgets. Usage: node build/build.mjs [folder]
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'vite';
+import { icons } from './icons.mjs';
+import { styles } from './styles.mjs';
+import { words } from './words.mjs';
+
+const WEB = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const RESOURCES = resolve(WEB, '../resources');
+const OUT = resolve(process.argv[2] ?? join(WEB, 'dist'));
+const STAMP = join(OUT, 'widget', '.sources');
+const WORDS = ['words.yml', 'words-widget.yml', 'words-demo.yml'];
+const KB = 1024;
+const BUDGETS = { loader: 5 * KB, widget: 60 * KB };
+
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'tests', 'journeys']);
+function* sources(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (NOT_SOURCES.has(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* sources(path);
+    else yield path;
+  }
+}
+const fingerprint = () => {
+  const hash = createHash('sha256');
+  for (const path of [...sources(WEB), ...WORDS.map(table => join(RESOURCES, table))].sort()) {
+    hash.update(path.slice(WEB.length)).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+};
+
+/** Built as a library: a page's build would add a helper for preloading that nothing here needs. */
+async function bundle(folder, input, file, { format = 'es', define = {} } = {}) {
+  const built = await build({
+    configFile: false,
+    root: WEB,
+    logLevel: 'warn',
+    define: { 'process.env.NODE_ENV': '"production"', ...define },
+    plugins: [styles(), words(RESOURCES), icons(WEB)],
+    build: {
+      outDir: join(OUT, folder),
+      emptyOutDir: false,
+      target: 'es2022',
+      lib: { entry: join(WEB, input), formats: [format], name: 'OporaLoader' },
+      rolldownOptions: { output: { entryFileNames: file, chunkFileNames: '[name]-[hash].js', minify: true } },
+    },
+  });
+  return [built].flat()[0].output;
+}
+
+/** What a page loads before anything lazy: the entry and what it imports outright. */
+function outright(output) {
+  const chunks = new Map(output.filter(one => one.type === 'chunk').map(one => [one.fileName, one]));
+  const seen = new Set();
+  const visit = name => {
+    if (seen.has(name) || !chunks.has(name)) return;
+    seen.add(name);
+    chunks.get(name).imports.forEach(visit);
+  };
+  visit([...chunks.values()].find(one => one.isEntry).fileName);
+  return [...seen].map(name => chunks.get(name).code);
+}
+const weigh = texts => texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+
+async function main() {
+  const print = fingerprint();
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === print) return;
+  for (const folder of ['widget', 'lesson']) rmSync(join(OUT, folder), { recursive: true, force: true });
+
+  const widget = await bundle('widget', 'widget/widget.ts', 'widget-[hash].js');
+  const entry = widget.find(one => one.type === 'chunk' && one.isEntry).fileName;
+  const loader = await bundle('widget', 'widget/loader.ts', 'loader.js', {
+    format: 'iife',
+    define: { __WIDGET__: JSON.stringify(entry) },
+  });
+  await bundle('lesson', 'demo/lesson.ts', 'lesson.js');
+
+  const sizes = { loader: weigh(outright(loader)), widget: weigh(outright(widget)) };
+  mkdirSync(dirname(STAMP), { recursive: true });
+  writeFileSync(join(OUT, 'widget', 'sizes.json'), `${JSON.stringify(sizes)}\n`);
+  for (const [name, size] of Object.entries(sizes)) {
+    console.log(`${name}: ${(size / KB).toFixed(1)} KB gzip of ${BUDGETS[name] / KB}`);
+    if (size > BUDGETS[name]) throw new Error(`${name} is over its budget`);
+  }
+  writeFileSync(STAMP, print);
+}
+
+await main();

@@ -1,0 +1,32 @@
+// The place a transcript stands in: its words, what is shown there, what can be done.
+
+import type { Unsent } from './rows.js';
+import type { Citation, Message, Tone } from './types.js';
+import type { Words } from './words.js';
+
+export interface Acts {
+  openSource(citations: readonly Citation[], at: number, opener: HTMLElement): void;
+  rate(message: Message, value: 'up' | 'down'): void;
+  /** Why it was not useful: a reason, a word, both or neither. */
+  explain(message: Message, reason: string | undefined, comment: string | undefined): void;
+  moreHint(message: Message): void;
+  showAttempt(): void;
+  callPerson(): void;
+  takeBack(): void;
+  resend(unsent: Unsent): void;
+  drop(unsent: Unsent): void;
+}
+
+export interface Room {
+  words: Words;
+  tone: Tone;
+  view: 'student' | 'staff' | 'inspect';
+  /** Of our server: images and attachments come from nowhere else. */
+  origin: string;
+  emergency: string;
+  /** The assistant owns the conversation and no question waits. */
+  free: boolean;
+  /** The message whose bigger hint was refused, and what opens it. */
+  locked: { messageId: string; unlocks: import('./types.js').Unlocks } | null;
+  acts: Acts;
+}

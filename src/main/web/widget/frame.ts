@@ -1,0 +1,82 @@
+// The panel as a dialog: floating beside the page on a desktop, modal and full on a phone, filling its place inline.
+import type { OporaWidget } from './widget.js';
+
+const PHONE = '(max-width: 600px)';
+
+export class Frame {
+  private readonly phone = matchMedia(PHONE);
+  private readonly dark = matchMedia('(prefers-color-scheme: dark)');
+  private readonly heard = new AbortController();
+
+  constructor(private readonly widget: OporaWidget) {
+    const { signal } = this.heard;
+    this.phone.addEventListener('change', () => this.reopen(), { signal });
+    this.dark.addEventListener('change', () => widget.requestUpdate(), { signal });
+    window.visualViewport?.addEventListener('resize', () => this.fit(), { signal });
+    window.visualViewport?.addEventListener('scroll', () => this.fit(), { signal });
+    document.addEventListener('visibilitychange', () => widget.requestUpdate(), { signal });
+  }
+
+  private get dialog(): HTMLDialogElement {
+    return this.widget.renderRoot.querySelector('dialog.panel')!;
+  }
+
+  get modal(): boolean {
+    return this.phone.matches && this.widget.shell.settings().container === undefined;
+  }
+
+  open(): void {
+    if (this.dialog.open) return;
+    // `show()` would take the focus; beside a page the focus goes where `focusField` says.
+    if (this.modal) this.dialog.showModal();
+    else this.dialog.open = true;
+    this.fit();
+  }
+
+  close(): void {
+    if (this.dialog.open) this.dialog.close();
+  }
+
+  private reopen(): void {
+    if (!this.widget.opened) return;
+    this.close();
+    this.open();
+  }
+
+  /** On a phone the panel is as high as what the keyboard leaves. */
+  private fit(): void {
+    const view = window.visualViewport;
+    const { style } = this.dialog;
+    if (!this.modal || !view) {
+      style.removeProperty('--op-height');
+      style.removeProperty('--op-top');
+      return;
+    }
+    style.setProperty('--op-height', `${view.height}px`);
+    style.setProperty('--op-top', `${view.offsetTop}px`);
+  }
+
+  /** The field is ready to be written in; on a touch screen the keyboard is not called up unasked. */
+  focusField(): void {
+    const floats = this.widget.shell.settings().container === undefined;
+    if (floats && matchMedia('(pointer: fine)').matches) this.widget.composer?.field.focus();
+    else if (floats) this.dialog.querySelector<HTMLElement>('.head h2')?.focus();
+  }
+
+  readonly key = (press: KeyboardEvent): void => {
+    if (press.key !== 'Escape' || press.isComposing) return;
+    press.preventDefault();
+    press.stopPropagation();
+    this.widget.back();
+  };
+
+  /** The browser's own way to close a modal dialog: Esc or the gesture of a phone. */
+  readonly cancel = (closing: Event): void => {
+    closing.preventDefault();
+    this.widget.back();
+  };
+
+  end(): void {
+    this.heard.abort();
+  }
+}

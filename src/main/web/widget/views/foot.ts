@@ -1,0 +1,28 @@
+// The foot: a person is one press away, in the same place in every state.
+import { html, nothing, type TemplateResult } from 'lit';
+import { due } from '../../common/times.js';
+import type { OporaWidget } from '../widget.js';
+
+function caller(w: OporaWidget): TemplateResult {
+  const { words, talk } = w;
+  const conversation = talk?.conversation;
+  const { kind, name = '' } = conversation?.owner ?? { kind: 'assistant' };
+  const until = conversation?.expectedReplyBy;
+  if (conversation?.canCancel)
+    return html`<button type="button" class="call" @click=${w.takeBack}>${words.say('call.cancel')}</button>`;
+  if (kind === 'queue')
+    return html`<p class="call waits">${words.say('foot.queue', { team: name })}${until ? ` · ${due(words, until)}` : nothing}</p>`;
+  if (kind === 'curator') return html`<p class="call">${words.say('foot.curator', { name })}</p>`;
+  return html`<button type="button" class="call" title=${words.say('call.shared')} ?disabled=${!talk} @click=${() => void w.callPerson()}>${words.say('call')}</button>`;
+}
+
+export function footView(w: OporaWidget): TemplateResult {
+  const { words } = w;
+  return html`<footer class="foot">
+    ${caller(w)}
+    <button type="button" class="disclosure" aria-expanded=${w.about ? 'true' : 'false'} @click=${() => {
+      w.about = !w.about;
+    }}>${words.say('disclosure.short')}</button>
+    ${w.about ? html`<p class="about" role="status">${words.say('disclosure')}</p>` : nothing}
+  </footer>`;
+}
