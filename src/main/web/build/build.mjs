@@ -1,6 +1,6 @@
 // Builds the pages into the folder of static resources and holds their budgets. Usage: node build/build.mjs [folder]
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -53,6 +53,18 @@ async function bundle(folder, input, file, { format = 'es', define = {} } = {}) 
   return [built].flat()[0].output;
 }
 
+/** The faces of `font: 'opora'`, in the scripts of our languages. */
+function copyFonts() {
+  const folder = join(OUT, 'widget/fonts');
+  mkdirSync(folder, { recursive: true });
+  for (const family of ['golos-text', 'literata', 'jetbrains-mono']) {
+    for (const script of ['latin', 'cyrillic']) {
+      const file = `@fontsource-variable/${family}/files/${family}-${script}-wght-normal.woff2`;
+      copyFileSync(join(WEB, 'node_modules', file), join(folder, `${family}-${script}.woff2`));
+    }
+  }
+}
+
 /** What a page loads before anything lazy: the entry and what it imports outright. */
 function outright(output) {
   const chunks = new Map(output.filter(one => one.type === 'chunk').map(one => [one.fileName, one]));
@@ -79,6 +91,8 @@ async function main() {
     define: { __WIDGET__: JSON.stringify(entry) },
   });
   await bundle('lesson', 'demo/lesson.ts', 'lesson.js');
+
+  copyFonts();
 
   const sizes = { loader: weigh(outright(loader)), widget: weigh(outright(widget)) };
   mkdirSync(dirname(STAMP), { recursive: true });

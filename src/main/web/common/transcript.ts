@@ -1,6 +1,5 @@
 // The conversation as everybody sees it: rows on a spine, with a place that does not jump while they grow.
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Growing, markdown } from './markdown.js';
@@ -15,11 +14,17 @@ import type { Owner } from './types.js';
 const STOPS = 'button, a, input, summary, [tabindex]:not(li)';
 
 export class Transcript extends LitElement {
-  @property({ attribute: false }) room!: Room;
-  @property({ attribute: false }) rows: readonly Row[] = [];
-  @property({ type: Boolean }) earlier = false;
+  static override properties = {
+    room: { attribute: false },
+    rows: { attribute: false },
+    earlier: { type: Boolean },
+    empty: { attribute: false },
+  };
+  room!: Room;
+  rows: readonly Row[] = [];
+  earlier = false;
   /** What stands there while nothing has been said. */
-  @property({ attribute: false }) empty: TemplateResult | typeof nothing = nothing;
+  empty: TemplateResult | typeof nothing = nothing;
 
   private readonly growing = new Map<string, Growing>();
   private active = '';

@@ -3,7 +3,6 @@
 import sendIcon from 'virtual:icon/arrow-up';
 import clipIcon from 'virtual:icon/paperclip';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { type Api, Refused } from '../common/api.js';
 import { icon } from '../common/icon.js';
 import type { Attachment, Suggestion } from '../common/types.js';
@@ -34,18 +33,30 @@ export interface Sent {
 const length = (text: string) => [...text].length;
 
 export class Composer extends LitElement {
-  @property({ attribute: false }) words!: Words;
-  @property({ attribute: false }) api!: Api;
+  static override properties = {
+    words: { attribute: false },
+    api: { attribute: false },
+    place: { attribute: false },
+    query: { attribute: false },
+    later: { attribute: false },
+    draft: {},
+    suggests: { type: Boolean },
+    text: { state: true },
+    files: { state: true },
+    found: { state: true },
+  };
+  words!: Words;
+  api!: Api;
   /** Where files of this conversation go; makes the conversation if there is none yet. */
-  @property({ attribute: false }) place!: () => Promise<string>;
-  @property({ attribute: false }) query!: (text: string) => string;
+  place!: () => Promise<string>;
+  query!: (text: string) => string;
   /** Draws what stands over the field; fetched after the first sight of the panel. */
-  @property({ attribute: false }) later: typeof import('./views/later.js') | null = null;
-  @property() draft = '';
-  @property({ type: Boolean }) suggests = true;
-  @state() private text = '';
-  @state() private files: Chosen[] = [];
-  @state() private found: Suggestion[] = [];
+  later: typeof import('./views/later.js') | null = null;
+  draft = '';
+  suggests = true;
+  private text = '';
+  private files: Chosen[] = [];
+  private found: Suggestion[] = [];
   private readonly fine = matchMedia('(pointer: fine)').matches;
   private asking: AbortController | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;

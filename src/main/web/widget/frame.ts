@@ -25,6 +25,16 @@ export class Frame {
     return this.phone.matches && this.widget.shell.settings().container === undefined;
   }
 
+  /** What the page asked for, set through the element: a strict policy refuses style in the markup. */
+  place(): void {
+    const { zIndex = 1000, horizontalPadding = 20, verticalPadding = 20, font } = this.widget.shell.settings();
+    const style = this.widget.renderRoot.querySelector<HTMLElement>('.op')?.style;
+    style?.setProperty('--op-z', String(zIndex));
+    style?.setProperty('--op-x', `${horizontalPadding}px`);
+    style?.setProperty('--op-y', `${verticalPadding}px`);
+    if (font === 'page') style?.setProperty('--op-font', getComputedStyle(document.body).fontFamily);
+  }
+
   open(): void {
     if (this.dialog.open) return;
     // `show()` would take the focus; beside a page the focus goes where `focusField` says.

@@ -6,10 +6,10 @@ export const styles = css`
   .op { all: initial; font: 400 var(--op-text) / 1.47 var(--op-font); color: var(--op-ink); -webkit-text-size-adjust: 100%; }
   .op[data-size='17'] { --op-text: 17px; }
   .op[data-size='19'] { --op-text: 19px; }
-  .panel { all: unset; box-sizing: border-box; position: fixed; bottom: 20px; right: 20px; z-index: 1000; width: min(400px, calc(100vw - 32px)); height: min(640px, calc(100dvh - 40px)); background: var(--op-paper); border: 1px solid var(--op-line); border-radius: 16px; box-shadow: 0 12px 40px rgb(16 21 29 / 0.22); overflow: hidden; display: flex; flex-direction: column; animation: op-panel 280ms var(--op-ease); }
+  .panel { all: unset; box-sizing: border-box; position: fixed; bottom: var(--op-y); right: var(--op-x); z-index: var(--op-z); width: min(400px, calc(100vw - 32px)); height: min(640px, calc(100dvh - 2 * var(--op-y))); background: var(--op-paper); border: 1px solid var(--op-line); border-radius: 16px; box-shadow: 0 12px 40px rgb(16 21 29 / 0.22); overflow: hidden; display: flex; flex-direction: column; animation: op-panel 280ms var(--op-ease); }
   .panel:not([open]) { display: none; }
-  [data-side='left'] .panel { right: auto; left: 20px; }
-  [data-wide] .panel { width: min(640px, calc(100vw - 32px)); height: min(880px, calc(100dvh - 40px)); }
+  [data-side='left'] .panel { right: auto; left: var(--op-x); }
+  [data-wide] .panel { width: min(640px, calc(100vw - 32px)); height: min(880px, calc(100dvh - 2 * var(--op-y))); }
   [data-inline] .panel { position: static; width: 100%; height: 100%; border: 0; border-radius: 0; box-shadow: none; animation: none; }
   .op[data-inline] { display: block; height: 100%; }
   .panel::backdrop { background: none; }

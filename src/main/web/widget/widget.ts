@@ -1,55 +1,61 @@
 // The widget itself: a panel in a shadow root, awake from the first press on.
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { LitElement, nothing, type TemplateResult } from 'lit';
 import { type Api, Refused } from '../common/api.js';
 import type { Room } from '../common/room.js';
-import { rows } from '../common/rows.js';
 import { styles as shared } from '../common/styles.js';
 import { type Scheme, tokens } from '../common/tokens.js';
 import '../common/transcript.js';
 import type { Transcript } from '../common/transcript.js';
-import type { Citation, Message, OwnerChange, Ownership, Session, Suggestion, Tone } from '../common/types.js';
+import type { Citation, Session, Tone } from '../common/types.js';
 import { speak, type Words } from '../common/words.js';
-import type { Announcer } from './announcer.js';
 import './composer.js';
-import type { Composer, Sent } from './composer.js';
+import type { Composer } from './composer.js';
 import { Entrance } from './entrance.js';
 import { Frame } from './frame.js';
+import { Heeding } from './heeding.js';
+import { roomOf } from './room.js';
 import { type Context, localeOf } from './settings.js';
 import type { Shell, Widget } from './shell.js';
 import { styles } from './styles.js';
 import { Talk } from './talk.js';
-import { countInTitle } from './title.js';
-import { bars } from './views/bars.js';
 import type { Card } from './views/card.js';
-import { failedView, greetingView, startingView } from './views/empty.js';
-import { footView } from './views/foot.js';
-import { headView } from './views/head.js';
+import { panelView } from './views/panel.js';
 import type { Past } from './views/past.js';
 
 const LATE_MS = 8000;
 
 export class OporaWidget extends LitElement implements Widget {
+  static override properties = {
+    phase: { state: true },
+    opened: { state: true },
+    menu: { state: true },
+    card: { state: true },
+    past: { state: true },
+    about: { state: true },
+    problem: { state: true },
+    later: { state: true },
+    spokenPolitely: { state: true },
+    spokenUrgently: { state: true },
+  };
   static override styles = [tokens, shared, styles];
   shell!: Shell;
   words!: Words;
   talk: Talk | null = null;
-  @state() phase: 'asleep' | 'starting' | 'ready' | 'failed' = 'asleep';
-  @state() opened = false;
-  @state() menu = false;
-  @state() card: Card | null = null;
-  @state() past: Past | null = null;
-  @state() about = false;
-  @state() problem: { code: string; retry?: () => void } | null = null;
-  @state() private later: typeof import('./views/later.js') | null = null;
-  @state() private spokenPolitely = '';
-  @state() private spokenUrgently = '';
+  phase: 'asleep' | 'starting' | 'ready' | 'failed' = 'asleep';
+  opened = false;
+  menu = false;
+  card: Card | null = null;
+  past: Past | null = null;
+  about = false;
+  problem: { code: string; retry?: () => void } | null = null;
+  later: typeof import('./views/later.js') | null = null;
+  spokenPolitely = '';
+  spokenUrgently = '';
   private entrance!: Entrance;
-  private frame!: Frame;
+  frame!: Frame;
   private starting: Promise<void> | null = null;
   private tick: ReturnType<typeof setInterval> | undefined;
-  private announcer: Announcer | null = null;
-  private unread = 0;
+  readonly heeding = new Heeding(this);
   private readonly accentSheet = new CSSStyleSheet();
 
   // ---- life
@@ -104,19 +110,15 @@ export class OporaWidget extends LitElement implements Widget {
         () => this.session!,
         this.shell.memory,
         () => this.context(),
-        {
-          changed: () => this.changed(),
-          arrived: message => this.arrived(message),
-          owned: (change, before) => this.owned(change, before),
-          failed: code => this.shell.emit('error', { code }),
-        },
+        this.heeding,
       );
       await this.talk.start().catch(why => {
         if (!(why instanceof Refused) || why.status !== 404) throw why;
       });
       this.phase = 'ready';
-      this.tick = setInterval(() => this.beat(), 1000);
-      this.changed();
+      if (!this.opened) this.heeding.count(this.talk.conversation?.unread ?? 0);
+      this.tick = setInterval(() => this.heeding.beat(), 1000);
+      this.heeding.changed();
     } finally {
       clearTimeout(late);
     }
@@ -152,7 +154,7 @@ export class OporaWidget extends LitElement implements Widget {
     this.talk?.end();
     this.talk = null;
     this.frame.end();
-    countInTitle(0);
+    this.heeding.end();
     this.remove();
   }
 
@@ -163,6 +165,8 @@ export class OporaWidget extends LitElement implements Widget {
     this.words ??= await speak(localeOf(this.shell.settings()));
     this.opened = true;
     this.shell.launcher.opened(true);
+    if (this.shell.settings().font === 'opora')
+      void import('./fonts.js').then(({ loadFonts }) => loadFonts(this.shell.base));
     await this.updateComplete;
     this.frame.open();
     this.shell.emit('open');
@@ -171,7 +175,7 @@ export class OporaWidget extends LitElement implements Widget {
     await this.wake();
     await this.updateComplete;
     this.frame.focusField();
-    this.changed();
+    this.heeding.changed();
   }
 
   /** Fetches what the first sight of the panel did not need. */
@@ -180,7 +184,7 @@ export class OporaWidget extends LitElement implements Widget {
     const later = await import('./views/later.js');
     const root = this.renderRoot as ShadowRoot;
     root.adoptedStyleSheets = [...root.adoptedStyleSheets, later.styles.styleSheet!];
-    this.announcer = new later.Announcer(text => this.say(text));
+    this.heeding.announcer = new later.Announcer(text => this.say(text));
     this.later = later;
   }
 
@@ -217,7 +221,7 @@ export class OporaWidget extends LitElement implements Widget {
   async setLocale(locale: 'ru' | 'en'): Promise<void> {
     this.shell.settings().locale = locale;
     this.words = await speak(locale, this.tone, this.session?.texts);
-    this.changed();
+    this.heeding.changed();
     if (this.session) await this.api.call('PUT', '/me/preferences', { locale }).catch(() => undefined);
   }
 
@@ -240,18 +244,18 @@ export class OporaWidget extends LitElement implements Widget {
     const session = this.session!;
     Object.assign(session, { tone, toneChosen: true });
     this.words = await speak(this.words.locale, tone, session.texts);
-    this.changed();
+    this.heeding.changed();
     await this.attempt(() => this.api.call('PUT', '/me/preferences', { tone }));
   }
 
   ask(text: string, suggestion?: string): void {
-    this.sent(this.talk!.send({ text, ...(suggestion ? { suggestion } : {}) }));
+    this.sent(this.talk!.outbox.send({ text, ...(suggestion ? { suggestion } : {}) }));
   }
 
-  private sent(key: string): void {
+  sent(key: string): void {
     this.transcript?.place.bring(key);
     this.shell.memory.setLook({ open: true });
-    this.changed();
+    this.heeding.changed();
   }
 
   callPerson = async (comment?: string): Promise<void> => {
@@ -263,7 +267,7 @@ export class OporaWidget extends LitElement implements Widget {
   takeBack = (): Promise<void> => this.attempt(() => this.talk!.takeBack());
 
   /** Tries, and tells of a failure with a way to try again. */
-  private async attempt(act: () => Promise<unknown>): Promise<void> {
+  async attempt(act: () => Promise<unknown>): Promise<void> {
     this.problem = null;
     try {
       await act();
@@ -319,7 +323,7 @@ export class OporaWidget extends LitElement implements Widget {
 
   private reopened(): void {
     this.transcript?.place.reset();
-    this.changed();
+    this.heeding.changed();
   }
 
   openSource(citations: readonly Citation[], at: number, opener: HTMLElement): void {
@@ -363,60 +367,8 @@ export class OporaWidget extends LitElement implements Widget {
     };
   }
 
-  // ---- what happens
-
-  private changed(): void {
-    const owner = this.talk?.conversation;
-    this.shell.launcher.waiting(owner?.owner.kind === 'queue');
-    if (this.opened && document.visibilityState === 'visible') void this.talk?.seen().then(() => this.count(0));
-    this.requestUpdate();
-  }
-
-  private count(unread: number): void {
-    if (unread === this.unread) return;
-    this.unread = unread;
-    countInTitle(unread);
-    this.shell.launcher.unread(unread);
-    this.shell.emit('unread', { count: unread });
-  }
-
-  private arrived(message: Message): void {
-    const away = !this.opened || document.visibilityState !== 'visible';
-    if (away) this.count(this.unread + 1);
-    this.announcer?.message(message, this.talk!, this.room());
-    if (message.lane === 'answer')
-      this.shell.emit('answered', { lane: message.lane, citations: message.citations?.length ?? 0 });
-    const look = this.shell.memory.look();
-    if (away && (look.sound || look.notices)) void this.tell(message);
-  }
-
-  private async tell(message: Message): Promise<void> {
-    const { show, sound } = await import('./notices.js');
-    const look = this.shell.memory.look();
-    if (look.sound) sound();
-    const name = message.author.name ?? this.words.say('owner.assistant');
-    if (look.notices)
-      show(name, message.kind === 'notice' ? this.words.say('notice.short') : message.text, () => void this.show());
-  }
-
-  private owned(change: OwnerChange, before: Ownership): void {
-    this.announcer?.owned(change, this.room());
-    if (change.owner.kind === 'curator' && before.owner.kind !== 'curator')
-      this.shell.emit('curator', { name: change.owner.name });
-    if (change.owner.kind === 'queue' && before.owner.kind === 'assistant' && !change.canCancel)
-      this.shell.emit('handoff', { by: 'assistant' });
-  }
-
-  /** Once a second: countdowns, stages that last, times that pass. */
-  private beat(): void {
-    const { talk } = this;
-    if (!talk) return;
-    this.announcer?.stages(talk, this.room());
-    const counting = talk.unsent.some(one => (one.after ?? 0) > Date.now() - 2000);
-    if (talk.waiting.length || talk.conversation?.expectedReplyBy || counting) this.requestUpdate();
-  }
-
-  private say(text: string): void {
+  /** Says a finished sentence to screen readers; the same again is said again. */
+  say(text: string): void {
     this.spokenPolitely = this.spokenPolitely === text ? `${text}\u00a0` : text;
   }
 
@@ -441,37 +393,7 @@ export class OporaWidget extends LitElement implements Widget {
   }
 
   room(): Room {
-    const { talk } = this;
-    return {
-      words: this.words,
-      tone: this.tone,
-      view: 'student',
-      origin: this.shell.base,
-      emergency: this.session?.emergency ?? '112',
-      free: talk?.conversation?.owner.kind === 'assistant' && talk.waiting.length === 0,
-      locked: talk?.locked ?? null,
-      acts: {
-        openSource: (citations, at, opener) => this.openSource(citations, at, opener),
-        rate: (message, value) => {
-          this.shell.emit('rating', { value });
-          void this.attempt(() => talk!.rate(message, { value }));
-        },
-        explain: (message, reason, comment) =>
-          void this.attempt(() =>
-            talk!.rate(message, {
-              value: 'down',
-              comment: comment ?? '',
-              ...(reason ? { reason: reason as 'wrong' } : {}),
-            }),
-          ),
-        moreHint: message => void this.attempt(() => talk!.moreHint(message)),
-        showAttempt: () => this.showAttempt(),
-        callPerson: () => void this.callPerson(),
-        takeBack: () => void this.takeBack(),
-        resend: one => talk!.resend(one),
-        drop: one => talk!.drop(one),
-      },
-    };
+    return roomOf(this);
   }
 
   /** What the buttons inside texts are called. */
@@ -479,15 +401,10 @@ export class OporaWidget extends LitElement implements Widget {
     return { chip: String, copy: this.words.say('copy'), copied: this.words.say('copied') };
   }
 
-  private showAttempt(): void {
-    const prefix = this.words.say('hint.prefix');
-    const text = this.composer?.value ?? '';
-    this.composer?.write(text.includes(prefix) ? text : `${prefix}\n${text}`);
-  }
-
   /** Places are set through the element: a style attribute in the markup would be refused by a strict policy. */
   override updated(): void {
     const { card } = this;
+    this.frame?.place();
     const style = card && this.renderRoot.querySelector<HTMLElement>('.card')?.style;
     style?.setProperty('top', card?.top === undefined ? 'auto' : `${card.top}px`);
     style?.setProperty('bottom', card?.bottom === undefined ? 'auto' : `${card.bottom}px`);
@@ -495,57 +412,7 @@ export class OporaWidget extends LitElement implements Widget {
   }
 
   override render(): TemplateResult | typeof nothing {
-    if (!this.words) return nothing;
-    const look = this.shell.memory.look();
-    const { alignment = 'right', container } = this.shell.settings();
-    return html`<div class="op" lang=${this.words.locale} data-scheme=${this.scheme} data-side=${alignment}
-        data-size=${look.size ?? 15} ?data-wide=${look.wide} ?data-inline=${container !== undefined}>
-      <dialog class="panel" aria-label=${this.words.say('panel', { school: this.session?.school.name ?? '' })} @keydown=${this.frame.key} @cancel=${this.frame.cancel}>
-        ${this.opened ? this.inside() : nothing}
-      </dialog>
-      <div class="unseen" role="status" aria-live="polite">${this.spokenPolitely}</div>
-      <div class="unseen" role="alert">${this.spokenUrgently}</div>
-    </div>`;
-  }
-
-  private inside(): TemplateResult {
-    return html`${headView(this)} ${this.later?.menuView(this)} ${bars(this)}
-      <div class="middle">${this.middle()} ${this.later?.cardView(this)}</div>
-      ${this.past || this.phase !== 'ready' ? nothing : this.bottom()} ${footView(this)}`;
-  }
-
-  private middle(): TemplateResult {
-    const { talk } = this;
-    if (this.past && this.later) return this.later.pastView(this, this.past);
-    if (this.phase === 'failed') return failedView(this);
-    if (!talk || this.phase !== 'ready') return startingView(this);
-    return html`<op-transcript .room=${this.room()} .rows=${rows(talk)} ?earlier=${talk.earlier} .empty=${greetingView(this)}
-        @op-earlier=${() => void talk.loadEarlier()}></op-transcript>
-      ${talk.typing ? html`<p class="typing">${this.words.say('typing', { name: talk.typing.name })}</p>` : nothing}`;
-  }
-
-  private bottom(): TemplateResult | undefined {
-    const talk = this.talk!;
-    if (talk.conversation?.state === 'closed') return this.later?.closedView(this);
-    const slot = `${this.session!.student.id}:draft:${talk.conversation?.id ?? 'new'}`;
-    return html`<op-composer .words=${this.words} .later=${this.later} .api=${this.api} .draft=${this.shell.memory.read<string>(slot) ?? ''}
-      .place=${() => talk.somewhere()} .query=${(text: string) => this.query(text)} ?suggests=${talk.conversation?.owner.kind !== 'curator'}
-      @op-draft=${(kept: CustomEvent<string>) => this.shell.memory.write(slot, kept.detail)}
-      @op-send=${(sent: CustomEvent<Sent>) => this.sent(talk.send(sent.detail))}
-      @op-suggestion=${(chosen: CustomEvent<Suggestion>) => this.chosen(chosen.detail)}></op-composer>`;
-  }
-
-  private query(text: string): string {
-    const { course, lesson } = this.context();
-    const asked = new URLSearchParams({ q: text });
-    if (course) asked.set('course', course);
-    if (course && lesson) asked.set('lesson', lesson);
-    return asked.toString();
-  }
-
-  private chosen(one: Suggestion): void {
-    if (one.conversationId) void this.openPast(one.conversationId);
-    else this.ask(one.title, one.articleId);
+    return this.words ? panelView(this) : nothing;
   }
 }
 
