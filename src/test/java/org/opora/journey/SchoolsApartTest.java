@@ -85,6 +85,7 @@ class SchoolsApartTest {
         calls.add(new Call("POST", "/handoffs/" + handoff + "/draft/rejection", Map.of("why", "x")));
         calls.add(new Call("POST", "/handoffs/" + handoff + "/transfer", Map.of("team", "mentors", "note", "x")));
         calls.add(new Call("POST", "/handoffs/" + handoff + "/resolution", Map.of()));
+        calls.add(new Call("PUT", "/handoffs/" + handoff + "/viewing", Map.of("typing", true)));
         calls.add(new Call("PUT", "/handoffs/" + handoff + "/verdict", Map.of("verdict", "needs-article")));
         calls.add(new Call("DELETE", "/knowledge/articles/handbook:mentor", Map.of()));
         calls.add(new Call("POST", "/knowledge/articles/handbook:mentor/revisions/1/publication", Map.of()));
