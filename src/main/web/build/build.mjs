@@ -9,6 +9,9 @@ import { icons } from './icons.mjs';
 import { styles } from './styles.mjs';
 import { words } from './words.mjs';
 
+// Whoever calls: what is built is for production.
+process.env.NODE_ENV = 'production';
+
 const WEB = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const RESOURCES = resolve(WEB, '../resources');
 const OUT = resolve(process.argv[2] ?? join(WEB, 'dist'));

@@ -7,8 +7,8 @@ import { mathExtension, renderMath } from './formulas.js';
 export interface Reading {
   /** A line end is a line break, as people type. */
   breaks?: boolean;
-  /** The numbers that are citations of this message; any other `[7]` stays text. */
-  cited?: ReadonlySet<number>;
+  /** The numbers that are citations of this message; any other `[7]` stays text. `unknown`: the text is still coming. */
+  cited?: ReadonlySet<number> | 'unknown';
   /** Addresses of images must start with this origin; others stay as their words. */
   origin: string;
   /** What the buttons that are made here are called. */
@@ -100,23 +100,34 @@ function* texts(root: Node): Generator<Text> {
   while (walker.nextNode()) yield walker.currentNode as Text;
 }
 
+function chipOf(n: number, reading: Reading): HTMLElement {
+  const chip = document.createElement('button');
+  chip.type = 'button';
+  chip.className = 'chip';
+  chip.dataset.cite = String(n);
+  chip.textContent = String(n);
+  chip.setAttribute('aria-haspopup', 'dialog');
+  chip.setAttribute('aria-label', reading.names.chip(n));
+  return chip;
+}
+
+/** Takes the room of a chip, so that nothing moves when the message is finished. */
+function placeholder(n: number): HTMLElement {
+  return Object.assign(document.createElement('span'), { className: 'chip', textContent: String(n) });
+}
+
 /** `[n]` becomes a chip outside code and links, and only where the message has that citation. */
 function putChips(fragment: DocumentFragment, reading: Reading): void {
-  if (!reading.cited?.size) return;
+  const { cited } = reading;
+  if (!cited) return;
   for (const text of [...texts(fragment)]) {
     if (text.parentElement?.closest('code, pre, a, [data-tex]')) continue;
-    const parts: (string | HTMLButtonElement)[] = [];
+    const parts: (string | HTMLElement)[] = [];
     let from = 0;
     for (const found of text.data.matchAll(CHIP)) {
       const n = Number(found[1]);
-      if (!reading.cited.has(n)) continue;
-      const chip = document.createElement('button');
-      chip.type = 'button';
-      chip.className = 'chip';
-      chip.dataset.cite = String(n);
-      chip.textContent = String(n);
-      chip.setAttribute('aria-haspopup', 'dialog');
-      chip.setAttribute('aria-label', reading.names.chip(n));
+      if (cited !== 'unknown' && !cited.has(n)) continue;
+      const chip = cited === 'unknown' ? placeholder(n) : chipOf(n, reading);
       parts.push(text.data.slice(from, found.index), chip);
       from = found.index + found[0].length;
     }
@@ -176,7 +187,7 @@ export class Growing {
       const known = this.blocks[at];
       if (known?.raw === token.raw) return;
       const alone = Object.assign([token as Tokens.Generic], { links });
-      const fragment = finish(clean(AS_WRITTEN.parser(alone)), { ...this.reading, cited: new Set() });
+      const fragment = finish(clean(AS_WRITTEN.parser(alone)), { ...this.reading, cited: 'unknown' });
       const nodes = [...fragment.childNodes];
       if (known) {
         (known.nodes[0] as ChildNode | undefined)?.before(fragment);

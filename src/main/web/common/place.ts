@@ -111,7 +111,7 @@ export class Place {
     const anchored = this.anchored();
     const rows = scroll.querySelector<HTMLElement>('.rows')!;
     const below = anchored ? rows.getBoundingClientRect().bottom - anchored.getBoundingClientRect().top : 0;
-    const wanted = anchored ? Math.max(0, Math.floor(scroll.clientHeight - below - 3 * GAP)) : 0;
+    const wanted = anchored ? Math.max(0, Math.ceil(scroll.clientHeight - below - GAP)) : 0;
     if (tail.style.height !== `${wanted}px`) tail.style.height = `${wanted}px`;
   }
 

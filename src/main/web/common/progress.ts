@@ -10,13 +10,17 @@ const SLOW_MS = 12_000;
 
 export const isSlow = (progress: Progress): boolean => Date.now() - progress.since > SLOW_MS;
 
+/** Until there is text a row of its own; then one line over the text, where the finished message has its own. */
 export function progressRow(progress: Progress, growing: Growing | undefined, room: Room): TemplateResult {
   const { words } = room;
-  const at = STAGES.indexOf(progress.stage);
-  return html`${growing ? html`<div class="body ${progress.discarded ? 'withdrawn' : ''}" ?inert=${progress.discarded}>${growing.element}</div>` : nothing}
-    <p class="stage">
-      <span>${words.say(progress.discarded ? 'discard' : `stage.${progress.stage}`)}</span>
-      <span class="ticks" aria-hidden="true">${STAGES.map((_, tick) => html`<i class=${tick <= at ? 'on' : ''}></i>`)}</span>
-      ${isSlow(progress) ? html`<small>${words.say('stage.slow')}</small>` : nothing}
-    </p>`;
+  const stage = words.say(progress.discarded ? 'discard' : `stage.${progress.stage}`);
+  if (growing) {
+    return html`<p class="meta"><b>${words.say('owner.assistant')}</b> · ${stage} ${ticks(progress)}</p>
+      <div class="body ${progress.discarded ? 'withdrawn' : ''}" ?inert=${progress.discarded}>${growing.element}</div>`;
+  }
+  return html`<p class="stage">${ticks(progress)} <span>${stage}</span>
+    ${isSlow(progress) ? html`<small>${words.say('stage.slow')}</small>` : nothing}</p>`;
 }
+
+const ticks = ({ stage }: Progress): TemplateResult =>
+  html`<span class="ticks" aria-hidden="true">${STAGES.map((_, tick) => html`<i class=${tick <= STAGES.indexOf(stage) ? 'on' : ''}></i>`)}</span>`;

@@ -143,6 +143,7 @@ export const styles = css`
   .op .stage { min-height: 40px; display: flex; flex-wrap: wrap; align-items: center; gap: 4px 10px; color: var(--op-ink-2); font-size: 14px; }
   .op .stage small { width: 100%; color: var(--op-ink-3); font-size: 13px; }
   .op .ticks { display: flex; gap: 3px; }
+  .op .meta .ticks { margin-left: auto; }
   .op .ticks i { width: 10px; height: 3px; border-radius: 2px; background: var(--op-line); }
   .op .ticks .on { background: var(--op-accent-text); }
 

@@ -5,6 +5,8 @@ import type { Settings } from './settings.js';
 
 export class Entrance implements Credential {
   session: Session | null = null;
+  /** The school gives no token that is accepted: only a reload of the page helps. */
+  expired = false;
   readonly api: Api;
   private readonly open: Api;
   private renewal: Promise<void> | null = null;
@@ -25,19 +27,36 @@ export class Entrance implements Credential {
 
   /** @throws Refused when the school's token is refused, or there is no new one */
   renew(): Promise<void> {
-    this.renewal ??= this.enter().finally(() => {
-      this.renewal = null;
-    });
+    this.renewal ??= this.enter()
+      .catch((why: unknown) => {
+        this.expired = why instanceof Refused && why.status === 401 && this.session !== null;
+        throw why;
+      })
+      .finally(() => {
+        this.renewal = null;
+      });
     return this.renewal;
   }
 
-  private async enter(): Promise<void> {
+  private async signed(): Promise<string> {
     const { token } = this.settings();
-    const signed = typeof token === 'function' ? await Promise.resolve(token()).catch(() => '') : token;
+    if (typeof token === 'string') return token;
+    try {
+      return await token();
+    } catch (why) {
+      const unreached = why instanceof TypeError || (why as { status?: number }).status === 0;
+      if (unreached) throw new Refused(0, {});
+      return '';
+    }
+  }
+
+  private async enter(): Promise<void> {
+    const signed = await this.signed();
     if (!signed) throw new Refused(401, { code: 'token-missing' });
     if (signed === this.used) throw new Refused(401, { code: 'token-used' });
     const session = await this.open.call<Session>('POST', '/widget/sessions', { token: signed });
     this.used = signed;
+    this.expired = false;
     this.session = session;
     this.entered(session);
   }

@@ -15,7 +15,6 @@ const PAGE = 50;
 
 export class Talk extends Known {
   online = true;
-  expired = false;
   /** Whether there are messages before the first known. */
   earlier = false;
   locked: { messageId: string; unlocks: Unlocks } | null = null;
@@ -174,7 +173,6 @@ export class Talk extends Known {
   }
 
   private reach(online: boolean, expired: boolean): void {
-    this.expired = expired;
     if (online === this.online && !expired) return;
     this.online = online;
     if (online) this.outbox.resendAll();

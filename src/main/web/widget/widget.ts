@@ -81,6 +81,10 @@ export class OporaWidget extends LitElement implements Widget {
     return this.entrance.api;
   }
 
+  get expired(): boolean {
+    return this.entrance.expired;
+  }
+
   get session(): Session | null {
     return this.entrance.session;
   }

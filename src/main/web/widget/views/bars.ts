@@ -4,7 +4,7 @@ import type { OporaWidget } from '../widget.js';
 
 export function bars(w: OporaWidget): TemplateResult | typeof nothing {
   const { words, talk, problem } = w;
-  if (talk?.expired) {
+  if (w.expired) {
     return html`<div class="bar danger"><p>${words.say('expired')}</p>
       <button type="button" class="press" @click=${() => location.reload()}>${words.say('reload')}</button></div>`;
   }
