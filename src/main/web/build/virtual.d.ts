@@ -20,3 +20,16 @@ declare module 'virtual:icon/*' {
 }
 /** The file of the widget that this loader belongs to. */
 declare const __WIDGET__: string;
+declare module '*/icons.mjs' {
+  export function icons(web: string): import('vite').Plugin;
+}
+declare module '*/styles.mjs' {
+  export function styles(): import('vite').Plugin;
+}
+declare module '*/words.mjs' {
+  export function words(resources: string): import('vite').Plugin;
+  export function readWords(
+    resources: string,
+    tables?: string[],
+  ): Record<string, { ru?: string; en?: string; ty?: string }>;
+}

@@ -29,7 +29,7 @@ async function colour(code: HTMLElement, language: string): Promise<void> {
   if (!text.trim() || text.length > LONGEST) return;
   const { highlight } = await import('./highlight.js');
   const coloured = highlight(text, language);
-  if (coloured && code.textContent === text) code.replaceChildren(coloured);
+  if (coloured && code.textContent === text && !code.querySelector('mark')) code.replaceChildren(coloured);
 }
 
 /** Puts each block into a figure with its language and a way to copy it. */

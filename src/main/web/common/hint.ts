@@ -20,6 +20,7 @@ export function ladder(hint: Hint): TemplateResult {
 /** What opens the next hint, in one line. */
 export function unlocking(words: Words, { level, attempts, at, never }: Unlocks): string {
   if (never) return words.say('hint.never');
+  if (attempts === undefined && !at) return words.say('hint.locked.title');
   const places = { ...(attempts !== undefined ? { n: attempts } : {}), ...(at ? { date: moment(words, at) } : {}) };
   if (level < 3) return words.say('hint.next', places);
   if (attempts !== undefined && at) return words.say('hint.locked', places);

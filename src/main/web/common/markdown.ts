@@ -44,6 +44,8 @@ const ALLOWED: Config = {
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   ALLOWED_URI_REGEXP: /^https?:/i,
+  // The rule of addresses is held against every attribute that is not named here.
+  ADD_URI_SAFE_ATTR: ['start', 'align', 'data-lang', 'data-tex', 'data-display'],
   RETURN_DOM_FRAGMENT: true,
 };
 const WEB = /^https?:\/\//i;
@@ -59,11 +61,18 @@ function parser(breaks: boolean): Marked {
     renderer: {
       // Markup in the text is shown, never read.
       html: ({ text }) => escapeHtml(text),
+      // marked trusts what follows an open <pre>, <code>, <kbd> or <script>; nobody's text is trusted here.
+      text(token) {
+        if ('escaped' in token) token.escaped = false;
+        // `\[7\]` is the server's way to say that this is no citation: it is kept apart from its number.
+        return token.type === 'escape' && token.text === '[' ? '<span>[</span>' : false;
+      },
       heading({ tokens }) {
-        return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>`;
+        return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>\n`;
       },
       code: ({ text, lang }) =>
-        `<pre data-lang="${escapeHtml(lang?.split(/\s/)[0] ?? '')}"><code>${escapeHtml(text)}</code></pre>`,
+        `<pre data-lang="${escapeHtml(lang?.split(/\s/)[0] ?? '')}"><code>${escapeHtml(text)}</code></pre>\n`,
+      br: () => '<br>\n',
       checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
     },
   });
@@ -159,7 +168,7 @@ export function markdown(text: string, reading: Reading): DocumentFragment {
 export function plain(text: string): string {
   const fragment = clean(AS_TYPED.parse(text.replace(DIRECTION, ''), { async: false }));
   return (fragment.textContent ?? '')
-    .replace(/\[\d{1,3}\]/g, '')
+    .replace(/\s?\[\d{1,3}\]/g, '')
     .replace(/\s+/g, ' ')
     .trim();
 }
@@ -189,14 +198,10 @@ export class Growing {
       const alone = Object.assign([token as Tokens.Generic], { links });
       const fragment = finish(clean(AS_WRITTEN.parser(alone)), { ...this.reading, cited: 'unknown' });
       const nodes = [...fragment.childNodes];
-      if (known) {
-        (known.nodes[0] as ChildNode | undefined)?.before(fragment);
-        for (const node of known.nodes) (node as ChildNode).remove();
-        if (!known.nodes.length) this.element.append(fragment);
-      } else {
-        for (const node of nodes) if (node instanceof HTMLElement) node.classList.add('fresh');
-        this.element.append(fragment);
-      }
+      if (!known) for (const node of nodes) if (node instanceof HTMLElement) node.classList.add('fresh');
+      const after = this.blocks.slice(at + 1).find(block => block.nodes.length)?.nodes[0] ?? null;
+      this.element.insertBefore(fragment, after);
+      for (const node of known?.nodes ?? []) (node as ChildNode).remove();
       this.blocks[at] = { raw: token.raw, nodes };
     });
     for (const gone of this.blocks.splice(tokens.length)) for (const node of gone.nodes) (node as ChildNode).remove();

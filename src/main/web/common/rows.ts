@@ -36,6 +36,8 @@ export interface Talked {
   sentAs: ReadonlyMap<string, string>;
   /** How many messages at the end were new when the conversation was opened. */
   unreadAtOpening: number;
+  /** The last seq when it was opened: what comes later moves no line. */
+  replayedTo: number;
 }
 
 export type Row = { key: string; owner: OwnerKind } & (
@@ -58,7 +60,7 @@ const START: Progress = { stage: 'reading', since: 0, text: '', discarded: false
 const said = (m: Message) => m.author.kind !== 'student';
 
 function divider(talked: Talked): string | undefined {
-  const others = talked.messages.filter(said);
+  const others = talked.messages.filter(m => said(m) && m.seq <= talked.replayedTo);
   return talked.unreadAtOpening > 0 ? others.at(-talked.unreadAtOpening)?.id : undefined;
 }
 

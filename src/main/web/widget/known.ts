@@ -20,8 +20,8 @@ export abstract class Known implements Talked {
   changes: OwnerChange[] = [];
   progress = new Map<string, Progress>();
   unreadAtOpening = 0;
+  replayedTo = 0;
   typing: { name: string; until: number } | null = null;
-  private replayedTo = 0;
 
   constructor(protected readonly heeds: Heeds) {}
 
