@@ -67,13 +67,6 @@ export class Student {
         locale,
         permissions: ['clipboard-read', 'clipboard-write'],
       }));
-    if (process.env.OPORA_WEB)
-      await context.route(/\/(widget|lesson)\/[^/]+\.js/, r =>
-        r.fulfill({
-          path: process.env.OPORA_WEB + new URL(r.request().url()).pathname,
-          contentType: 'text/javascript',
-          headers: { 'Access-Control-Allow-Origin': '*' },
-        }),
     const one = new Student(await context.newPage(), student);
     await one.page.goto(`${BASE}${visit.path ?? '/demo/lesson'}?student=${student}&locale=${locale}`);
     await one.launcher.waitFor();
