@@ -76,28 +76,16 @@ export const styles = css`
   .op .said li + li { margin-top: 4px; }
   .op .said a { color: var(--op-accent-text); text-underline-offset: 2px; }
   .op .said blockquote { border-left: 2px solid var(--op-line); padding-left: 10px; color: var(--op-ink-2); }
-  .op .said img { max-width: 100%; height: auto; border-radius: 8px; }
-  .op .said hr { border: 0; border-top: 1px solid var(--op-line); }
   .op .said code { font: 0.88em / 1.5 var(--op-mono); background: var(--op-well); border-radius: 4px; padding: 1px 4px; }
   .op .said.school { font-family: var(--op-serif); }
-  .op .said math { font-size: 1.1em; max-width: 100%; overflow-x: auto; overflow-y: hidden; }
-  .op .said [data-display] { display: block; overflow-x: auto; }
   .op .wide { overflow-x: auto; }
-  .op table { border-collapse: collapse; font-size: 0.93em; font-family: var(--op-font); }
-  .op th, .op td { border: 1px solid var(--op-line); padding: 4px 8px; text-align: start; vertical-align: top; overflow-wrap: normal; }
   .op .code { background: var(--op-well); border-radius: 8px; overflow: hidden; }
   .op .code-head { display: flex; justify-content: space-between; align-items: center; padding: 4px 6px 0 12px; font: 12px/16px var(--op-mono); color: var(--op-ink-3); }
   .op .copy { min-height: 24px; padding: 2px 6px; color: var(--op-ink-2); font: 12px/16px var(--op-font); border-radius: 4px; }
   .op .code pre { overflow-x: auto; padding: 4px 12px 10px; }
   .op .code pre code { background: none; padding: 0; white-space: pre; overflow-wrap: normal; font-size: 13px; }
-  .op .hl-keyword, .op .hl-built_in, .op .hl-type { color: var(--op-person); }
-  .op .hl-string, .op .hl-regexp { color: var(--op-ok); }
-  .op .hl-number, .op .hl-literal, .op .hl-meta { color: var(--op-note); }
-  .op .hl-title, .op .hl-attr { color: var(--op-accent-text); }
-  .op .hl-comment { color: var(--op-ink-3); font-style: italic; }
   .op .growing .fresh { animation: op-fresh 120ms var(--op-ease); }
   .op .withdrawn { opacity: 0.5; color: var(--op-ink-3); }
-  .op .folded { max-height: 17.6em; overflow: hidden; mask-image: linear-gradient(#000 80%, transparent); }
   .op mark { background: linear-gradient(transparent 8%, var(--op-mark) 8%, var(--op-mark) 92%, transparent 92%); color: var(--op-ink); padding: 1px 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone; }
 
   .op .chip { min-width: 18px; height: 18px; margin: 0 2px; padding: 0 5px; border-radius: 4px; background: var(--op-accent-soft); color: var(--op-accent-text); font: 600 11px/18px var(--op-font); text-align: center; vertical-align: 2px; position: relative; display: inline-block; }
@@ -107,20 +95,11 @@ export const styles = css`
   .op .source-row { display: flex; gap: 8px; align-items: baseline; min-height: 40px; padding: 9px 0; color: var(--op-ink-3); font-size: 13px; line-height: 20px; width: 100%; overflow-wrap: anywhere; }
   .op .source-row b { color: var(--op-accent-text); background: var(--op-accent-soft); border-radius: 4px; padding: 0 5px; font-size: 11px; line-height: 18px; flex: none; }
   .op .source-row:hover span { text-decoration: underline; }
-  .op .more-sources summary { min-height: 36px; padding: 8px 0; font-size: 13px; line-height: 20px; color: var(--op-accent-text); cursor: pointer; }
   .op .actions { display: flex; gap: 2px; min-height: 40px; align-items: center; margin-left: -8px; }
   .op .rate { width: 36px; height: 36px; display: grid !important; place-items: center; border-radius: 8px; color: var(--op-ink-3); }
   .op .rate .icon { width: 18px; height: 18px; }
   .op .rate:hover { background: var(--op-well); }
   .op .rate[aria-pressed='true'] { color: var(--op-accent-text); background: var(--op-accent-soft); }
-  .op .explain { background: var(--op-sheet); border: 1px solid var(--op-line); border-radius: 12px; padding: 10px 12px; display: flex; flex-wrap: wrap; gap: 8px; }
-  .op .explain fieldset { display: flex; flex-wrap: wrap; gap: 6px; width: 100%; min-inline-size: 0; }
-  .op .explain legend { font-size: 13px; padding: 0 0 4px; }
-  .op .explain label { position: relative; }
-  .op .explain label input { position: absolute; inset: 0; opacity: 0; margin: 0; width: 100%; height: 100%; cursor: pointer; }
-  .op .explain label span { display: inline-block; min-height: 36px; padding: 7px 12px; border: 1px solid var(--op-edge); border-radius: 18px; font-size: 13px; line-height: 20px; }
-  .op .explain label input:checked + span { background: var(--op-accent-soft); border-color: var(--op-accent-text); }
-  .op .explain label input:focus-visible + span { outline: 2px solid var(--op-focus); outline-offset: 2px; }
   .op .field { flex: 1; min-width: 140px; min-height: 40px; padding: 8px 12px; font-size: 16px; line-height: 24px; border: 1px solid var(--op-edge); border-radius: 8px; background: var(--op-sheet); }
 
   .op .hinting { margin-top: 10px; display: grid; gap: 8px; }
@@ -147,12 +126,6 @@ export const styles = css`
   .op .ticks i { width: 10px; height: 3px; border-radius: 2px; background: var(--op-line); }
   .op .ticks .on { background: var(--op-accent-text); }
 
-  .op .files { display: grid; gap: 6px; margin-top: 6px; }
-  .op .by-student .files { justify-items: end; }
-  .op .file { display: flex; align-items: center; gap: 8px; min-height: 44px; padding: 6px 12px; border: 1px solid var(--op-line); border-radius: 8px; background: var(--op-sheet); color: var(--op-ink); text-decoration: none; font-size: 13px; max-width: 100%; }
-  .op .file img { width: 56px; height: 56px; object-fit: cover; border-radius: 4px; }
-  .op .file-name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; min-width: 0; }
-  .op .file small { color: var(--op-ink-3); white-space: nowrap; }
 
   .op .below { position: absolute; bottom: 10px; left: 50%; transform: translateX(-50%); background: var(--op-sheet) !important; border: 1px solid var(--op-edge) !important; border-radius: 18px; padding: 6px 14px !important; min-height: 36px; font-size: 13px; color: var(--op-accent-text) !important; }
 
@@ -168,17 +141,5 @@ export const styles = css`
   }
   @media (prefers-reduced-motion: reduce) {
     .op *, .op *::before, .op *::after { animation: none !important; transition: none !important; scroll-behavior: auto !important; }
-  }
-  @media (forced-colors: active) {
-    .op .ladder rect { stroke: CanvasText; }
-    .op .ladder .reached { fill: CanvasText; stroke: CanvasText; }
-    .op .rows > li::before { border-color: CanvasText; }
-    .op .row::after { border-color: CanvasText; forced-color-adjust: none; background: Canvas; }
-    .op .row.by-curator::after { background: CanvasText; }
-    .op .by-student .body, .op .by-curator .body, .op .notice, .op .code { border: 1px solid CanvasText; }
-    .op mark { background: Mark; color: MarkText; forced-color-adjust: none; }
-    .op .ticks i { background: Canvas; border: 1px solid CanvasText; }
-    .op .ticks .on { background: CanvasText; }
-    .op .chip { border: 1px solid CanvasText; }
   }
 `;

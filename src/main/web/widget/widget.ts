@@ -187,7 +187,8 @@ export class OporaWidget extends LitElement implements Widget {
     if (this.later) return;
     const later = await import('./views/later.js');
     const root = this.renderRoot as ShadowRoot;
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, later.styles.styleSheet!];
+    const sheets = [later.more.styleSheet!, later.styles.styleSheet!];
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...sheets];
     this.heeding.announcer = new later.Announcer(text => this.say(text));
     this.later = later;
   }

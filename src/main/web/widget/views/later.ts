@@ -1,4 +1,6 @@
 // What is not needed for the first sight of the panel: a part of its own, fetched as soon as the panel stands.
+
+export { more } from '../../common/styles-more.js';
 export { Announcer } from '../announcer.js';
 export { cardView } from './card.js';
 export { closedView } from './closed.js';
