@@ -83,7 +83,7 @@ class HintResource {
         }
         Optional<Message> known = conversations.sent(school, id, clientId);
         if (known.isPresent()) {
-            return RestResponse.ok(MessageView.of(known.get(), false));
+            return RestResponse.ok(access.view(known.get()));
         }
         if (own.ownerKind() == Owner.QUEUE || own.ownerKind() == Owner.CURATOR) {
             throw Problem.conflict("person-owns", "A person answers in this conversation.");
@@ -106,7 +106,7 @@ class HintResource {
             assert level > 0;
             return conversations.post(school, id, learner.id(), new Sent(clientId, label, Message.Kind.HINT, place));
         });
-        return RestResponse.status(RestResponse.Status.ACCEPTED, MessageView.of(posted.message(), false));
+        return RestResponse.status(RestResponse.Status.ACCEPTED, access.view(posted.message()));
     }
 
     private Courses.Place place(SchoolId school, Conversation own, @Nullable String assignment) {

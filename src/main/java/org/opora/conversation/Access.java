@@ -27,12 +27,19 @@ public class Access {
     private final Conversations conversations;
     private final Impressions impressions;
     private final Courses courses;
+    private final MessageViews views;
 
-    Access(CurrentCaller me, Conversations conversations, Impressions impressions, Courses courses) {
+    Access(
+            CurrentCaller me,
+            Conversations conversations,
+            Impressions impressions,
+            Courses courses,
+            MessageViews views) {
         this.me = me;
         this.conversations = conversations;
         this.impressions = impressions;
         this.courses = courses;
+        this.views = views;
     }
 
     public SchoolId school() {
@@ -99,7 +106,7 @@ public class Access {
     /** With the newest messages. */
     public ConversationView view(Conversation c) {
         List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), NEWEST).stream()
-                .map(message -> MessageView.of(message, staff()))
+                .map(this::view)
                 .toList();
         return view(c, messages, null);
     }
@@ -107,9 +114,14 @@ public class Access {
     /** With all messages, notes included where the caller is staff. */
     public ConversationView whole(Conversation c) {
         List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), EVERY).stream()
-                .map(message -> MessageView.of(message, staff()))
+                .map(this::view)
                 .toList();
         return view(c, messages, null);
+    }
+
+    /** A message as the caller may see it. */
+    public MessageView view(Message message) {
+        return views.of(school(), message, staff());
     }
 
     public ConversationView listed(Conversation c) {

@@ -64,10 +64,10 @@ final class ConversationQueries {
                         kept as (
                           insert into message (school_id, id, conversation_id, seq, author_kind, author_id, author_name, kind, text, lane,
                             reason, mode, citations, hint, reply_to, client_id, open, assignment_id, lesson_id, suggestion,
-                            visibility, created_at)
+                            attachments, visibility, created_at)
                           values (:school, :id, :conversationId, (select last_seq from next), :authorKind, :authorId, :authorName, :kind,
                             :text, :lane, :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId,
-                            :suggestion, :visibility, :createdAt)
+                            :suggestion, :attachments, :visibility, :createdAt)
                           returning *)
                         select kept.*, <signal> from kept""")
                 .define("signal", Signals.SQL)

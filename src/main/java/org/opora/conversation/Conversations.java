@@ -2,6 +2,7 @@ package org.opora.conversation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.Message.Mode;
 import org.opora.conversation.Message.Visibility;
+import org.opora.conversation.attachment.AttachmentId;
+import org.opora.conversation.attachment.Attachments;
 import org.opora.course.Assignment;
 import org.opora.course.AssignmentId;
 import org.opora.course.Course;
@@ -47,15 +50,21 @@ public class Conversations {
      * What a student sends.
      *
      * @param suggestion the article with whose own text it is to be answered
+     * @param attachments files sent up before, in the order in which they are shown
      */
     public record Sent(
             UUID clientId,
             String text,
             Kind kind,
             Place place,
-            @Nullable UUID suggestion) {
+            @Nullable UUID suggestion,
+            List<AttachmentId> attachments) {
+        public Sent {
+            attachments = List.copyOf(attachments);
+        }
+
         public Sent(UUID clientId, String text, Kind kind, Place place) {
-            this(clientId, text, kind, place, null);
+            this(clientId, text, kind, place, null, List.of());
         }
     }
 
@@ -73,24 +82,35 @@ public class Conversations {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
-    private final Schools schools;
-    private final Students students;
+    private final Sending sending;
     private final Ownership ownership;
     private final Journal journal;
     private final Event<QuestionAsked> asked;
     private final Clock clock;
 
+    /** What a student's message takes. */
+    @Dependent
+    static class Sending {
+        final Schools schools;
+        final Students students;
+        final Attachments attachments;
+
+        Sending(Schools schools, Students students, Attachments attachments) {
+            this.schools = schools;
+            this.students = students;
+            this.attachments = attachments;
+        }
+    }
+
     Conversations(
             Tenancy tenancy,
-            Schools schools,
-            Students students,
+            Sending sending,
             Ownership ownership,
             Journal journal,
             Event<QuestionAsked> asked,
             Clock clock) {
         this.tenancy = tenancy;
-        this.schools = schools;
-        this.students = students;
+        this.sending = sending;
         this.ownership = ownership;
         this.journal = journal;
         this.asked = asked;
@@ -174,16 +194,19 @@ public class Conversations {
             StaffId curator = c.state() == State.CLOSED ? c.lastCuratorId() : null;
             c = ownership.reopened(handle, school, c);
             boolean open = c.ownerKind() == Owner.ASSISTANT;
+            JsonNode files = sending.attachments.take(school, id, student, sent.attachments());
             Message message = journal.store(
                     handle,
                     school,
                     new MessageBuilder(id, Author.STUDENT, sent.kind(), sent.text())
                             .sentBy(
                                     student.value(),
-                                    students.get(school, student).shownName(),
+                                    sending.students.get(school, student).shownName(),
                                     sent.clientId())
                             .asked(sent.place(), c, open)
-                            .choosing(sent.suggestion()));
+                            .choosing(sent.suggestion())
+                            .carrying(files));
+            sending.attachments.send(school, sent.attachments(), message.id());
             if (open && curator != null) {
                 ownership.backTo(school, curator, message);
             } else if (open) {
@@ -206,7 +229,7 @@ public class Conversations {
     }
 
     private void limit(Handle handle, SchoolId school, StudentId student) {
-        Integer perMinute = schools.get(school).messagesPerMinute();
+        Integer perMinute = sending.schools.get(school).messagesPerMinute();
         if (perMinute != null
                 && ConversationQueries.sentSince(
                                 handle, school, student, clock.instant().minus(MINUTE))

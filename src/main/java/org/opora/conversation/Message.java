@@ -11,6 +11,7 @@ import org.opora.course.LessonId;
  * Something said in a conversation.
  *
  * @param suggestion the article that a student chose for an answer
+ * @param attachments what it shows of them, without addresses; null = none
  */
 public record Message(
         MessageId id,
@@ -32,6 +33,7 @@ public record Message(
         @Nullable AssignmentId assignmentId,
         @Nullable LessonId lessonId,
         @Nullable UUID suggestion,
+        @Nullable JsonNode attachments,
         Visibility visibility,
         @Nullable JsonNode rating,
         Instant createdAt) {

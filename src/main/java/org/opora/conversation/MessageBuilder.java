@@ -35,6 +35,7 @@ final class MessageBuilder {
     private @Nullable AssignmentId assignmentId;
     private @Nullable LessonId lessonId;
     private @Nullable UUID suggestion;
+    private @Nullable JsonNode attachments;
     private Visibility visibility = Visibility.STUDENT;
 
     MessageBuilder(ConversationId conversation, Author author, Kind kind, String text) {
@@ -65,6 +66,11 @@ final class MessageBuilder {
     /** To be answered with this article's own text. */
     MessageBuilder choosing(@Nullable UUID article) {
         suggestion = article;
+        return this;
+    }
+
+    MessageBuilder carrying(@Nullable JsonNode files) {
+        attachments = files;
         return this;
     }
 
@@ -118,6 +124,7 @@ final class MessageBuilder {
                 assignmentId,
                 lessonId,
                 suggestion,
+                attachments,
                 visibility,
                 null,
                 now);

@@ -12,6 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversations.Posted;
 import org.opora.conversation.Conversations.Sent;
+import org.opora.conversation.attachment.AttachmentId;
 import org.opora.identity.Caller.Learner;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
@@ -29,7 +30,8 @@ class MessageResource {
             @Nullable String lesson,
             @Nullable String assignment,
             @Nullable String pageUrl,
-            @Nullable UUID suggestion) {}
+            @Nullable UUID suggestion,
+            @Nullable List<AttachmentId> attachments) {}
 
     private final Conversations conversations;
     private final Access access;
@@ -55,7 +57,7 @@ class MessageResource {
                 handle -> conversations.post(learner.school(), id, learner.id(), sent(access.own(id), body)));
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
-                MessageView.of(posted.message(), false));
+                access.view(posted.message()));
     }
 
     private Sent sent(Conversation own, NewMessage body) {
@@ -63,13 +65,18 @@ class MessageResource {
         if (clientId == null) {
             throw Problem.invalid("required", "clientId", "is missing");
         }
+        List<AttachmentId> attachments = body.attachments();
+        if (attachments != null && attachments.contains(null)) {
+            throw Problem.invalid("attachments", "has an empty place");
+        }
         String text = Texts.required("text", body.text(), Texts.MESSAGE);
         return new Sent(
                 clientId,
                 text,
                 Message.Kind.TEXT,
                 access.within(own, body.lesson(), body.assignment()),
-                suggestion(own, clientId, body.suggestion()));
+                suggestion(own, clientId, body.suggestion()),
+                attachments == null ? List.of() : attachments);
     }
 
     /** Sent again it is the same message, whatever has become of the article. */
@@ -91,7 +98,7 @@ class MessageResource {
         int most = Page.Request.of(limit, null).limit();
         List<MessageView> views =
                 conversations.messages(access.school(), access.read(id).id(), before, access.staff(), most).stream()
-                        .map(message -> MessageView.of(message, access.staff()))
+                        .map(access::view)
                         .toList();
         return new Page<>(views, null);
     }

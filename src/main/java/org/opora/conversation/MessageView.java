@@ -8,6 +8,7 @@ import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.Message.Mode;
 import org.opora.conversation.Message.Visibility;
+import org.opora.conversation.attachment.AttachmentView;
 
 /** A message over HTTP; {@code visibility} is shown to staff only. */
 public record MessageView(
@@ -21,14 +22,14 @@ public record MessageView(
         @Nullable JsonNode citations,
         @Nullable Mode mode,
         @Nullable JsonNode hint,
-        List<JsonNode> attachments,
+        List<AttachmentView> attachments,
         @Nullable JsonNode rating,
         Instant createdAt,
         @Nullable MessageId replyTo,
         @Nullable Visibility visibility) {
     public record AuthorView(Author kind, @Nullable String name) {}
 
-    public static MessageView of(Message m, boolean staff) {
+    static MessageView of(Message m, List<AttachmentView> attachments, boolean staff) {
         return new MessageView(
                 m.id(),
                 m.seq(),
@@ -40,7 +41,7 @@ public record MessageView(
                 m.citations(),
                 m.mode(),
                 m.hint(),
-                List.of(),
+                attachments,
                 m.rating(),
                 m.createdAt(),
                 m.replyTo(),

@@ -49,15 +49,17 @@ public class Streams {
 
     private final Tenancy tenancy;
     private final Signals signals;
+    private final MessageViews views;
     private final Passing passing = new Passing();
     private final Map<ConversationId, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, daemon("stream-reader"));
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("stream-heart"));
 
-    Streams(Tenancy tenancy, Signals signals) {
+    Streams(Tenancy tenancy, Signals signals, MessageViews views) {
         this.tenancy = tenancy;
         this.signals = signals;
+        this.views = views;
     }
 
     private static java.util.concurrent.ThreadFactory daemon(String name) {
@@ -219,7 +221,7 @@ public class Streams {
             ConversationQueries.Stretch stretch = new ConversationQueries.Stretch(seq, newest);
             List<Told> told = new ArrayList<>();
             for (Message m : ConversationQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH)) {
-                told.add(new Told("message", m.seq(), Json.tree(MessageView.of(m, staff))));
+                told.add(new Told("message", m.seq(), Json.tree(views.of(school, m, staff))));
             }
             for (ConversationQueries.Change c :
                     ConversationQueries.changesIn(handle, school, conversation, stretch, BATCH)) {

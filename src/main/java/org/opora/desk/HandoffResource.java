@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversations.Posted;
 import org.opora.conversation.Message.Visibility;
 import org.opora.conversation.MessageView;
+import org.opora.conversation.MessageViews;
 import org.opora.desk.Handoff.State;
 import org.opora.desk.Handoff.Verdict;
 import org.opora.identity.Caller.Member;
@@ -59,13 +60,16 @@ class HandoffResource {
     private final Claims claims;
     private final Packets packets;
     private final Teams teams;
+    private final MessageViews views;
     private final CurrentCaller me;
 
-    HandoffResource(Handoffs handoffs, Claims claims, Packets packets, Teams teams, CurrentCaller me) {
+    HandoffResource(
+            Handoffs handoffs, Claims claims, Packets packets, Teams teams, MessageViews views, CurrentCaller me) {
         this.handoffs = handoffs;
         this.claims = claims;
         this.packets = packets;
         this.teams = teams;
+        this.views = views;
         this.me = me;
     }
 
@@ -121,7 +125,7 @@ class HandoffResource {
                 visibility == null ? Visibility.STUDENT : visibility);
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                MessageView.of(posted.message(), true));
+                views.of(me.school(), posted.message(), true));
     }
 
     @POST
@@ -129,8 +133,10 @@ class HandoffResource {
     @ResponseStatus(200)
     public MessageView approve(@RestPath HandoffId id, Approval body) {
         String text = Texts.optional("text", body.text(), Texts.MESSAGE);
-        return MessageView.of(
-                claims.approve(me.member(), id, body.version(), text).message(), true);
+        return views.of(
+                me.school(),
+                claims.approve(me.member(), id, body.version(), text).message(),
+                true);
     }
 
     @POST

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class CrossOrigin {
-    private static final Pattern WIDGET_PATHS =
-            Pattern.compile("/api/v1/(widget|conversations|messages|me|suggestions|knowledge/passages)(/.*)?");
+    private static final Pattern WIDGET_PATHS = Pattern.compile(
+            "/api/v1/(widget|conversations|messages|me|suggestions|attachments|knowledge/passages)(/.*)?");
 
     void install(@Observes Router router) {
         router.route().order(-1000).handler(CrossOrigin::handle);

@@ -44,6 +44,13 @@ public record School(
                 : limits.path("messagesPerMinute").asInt(20);
     }
 
+    /** Files that a student may send up in an hour; absent = no limit. */
+    public @Nullable Integer uploadsPerHour() {
+        return limits == null || limits.isNull()
+                ? null
+                : limits.path("uploadsPerHour").asInt(30);
+    }
+
     /** Tokens of the chat model in a day of the school's zone; absent = no limit. */
     public @Nullable Long tokensPerDay(Budget budget) {
         if (limits == null || limits.isNull()) {

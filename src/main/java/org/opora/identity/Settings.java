@@ -138,12 +138,13 @@ record Settings(
         JsonNode tokens = limits.path("tokensPerDay");
         boolean right = limits.isObject()
                 && isLimit(limits.path("messagesPerMinute"))
+                && isLimit(limits.path("uploadsPerHour"))
                 && (tokens.isMissingNode() || tokens.isObject())
                 && tokens.properties().stream().allMatch(one -> isLimit(one.getValue()));
         if (!right) {
             throw Problem.invalid(
                     "limits",
-                    "must be null or {messagesPerMinute, tokensPerDay: {student, course, school}}, each at least 1");
+                    "must be null or {messagesPerMinute, uploadsPerHour, tokensPerDay: {student, course, school}}, each at least 1");
         }
         return limits;
     }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
-import java.io.InputStream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ class Bodies implements ReaderInterceptor {
             throw tooLarge();
         }
         if (length == null) {
-            request.setEntityStream(new Bounded(request.getEntityStream()));
+            request.setEntityStream(new BoundedStream(request.getEntityStream(), LIMIT, Bodies::tooLarge));
         }
     }
 
@@ -57,40 +56,5 @@ class Bodies implements ReaderInterceptor {
 
     private static Problem tooLarge() {
         return Problem.of(413, "too-large", "The body is larger than 1 MB.");
-    }
-
-    private static final class Bounded extends InputStream {
-        private final InputStream in;
-        private int read;
-
-        Bounded(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int b = in.read();
-            count(b < 0 ? 0 : 1);
-            return b;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int n = in.read(bytes, offset, length);
-            count(Math.max(n, 0));
-            return n;
-        }
-
-        private void count(int more) {
-            read += more;
-            if (read > LIMIT) {
-                throw tooLarge();
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -72,7 +73,7 @@ class DeathTest {
                             school,
                             new ConversationId(UUID.fromString(talk.id())),
                             new StudentId(UUID.fromString(talk.student().id())),
-                            new Sent(UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE, suggestion))
+                            new Sent(UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE, suggestion, List.of()))
                     .message();
             takenByTheDead(asked);
             return asked;
