@@ -1,13 +1,25 @@
 // On a school's own page: another origin, a strict policy, hostile style, once or twice.
-import { afterAll, describe, expect, test } from 'vitest';
+import { createServer, type ServerResponse } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BASE, leaveStage, somebody, theBrowser } from './stage.js';
 
-const LMS = 'http://lms.test';
-const POLICY = `default-src 'self'; script-src 'self' ${BASE}; connect-src 'self' ${BASE}; img-src 'self' ${BASE}; style-src 'self'`;
+const LMS_PORT = 9779;
+/** Another origin of this machine: browsers keep pages of the open net away from local addresses. */
+const LMS = `http://localhost:${LMS_PORT}`;
+const POLICY = `default-src 'self'; script-src 'self' ${BASE}; connect-src 'self' ${BASE}; img-src 'self' data: ${BASE}; style-src 'self'`;
 const HOSTILE = `* { overflow: auto !important; letter-spacing: 3px; text-transform: uppercase; box-sizing: content-box; display: block }
 button { opacity: .2; background: red !important } html { font-size: 62.5% } textarea { display: none !important } opora-widget { display: none }`;
 
-afterAll(leaveStage);
+type Lms = (path: string, response: ServerResponse) => Promise<void>;
+let lms: Lms = async (_, response) => void response.end();
+const server = createServer((request, response) => void lms(request.url ?? '/', response));
+
+beforeAll(() => new Promise<void>(done => server.listen(LMS_PORT, 'localhost', done)));
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await leaveStage();
+});
 
 const widgetKey = async () => ((await (await fetch(`${BASE}/demo`)).json()) as { widgetKey: string }).widgetKey;
 async function token(student: string): Promise<string> {
@@ -30,18 +42,16 @@ async function host(head: string, policy = POLICY, style = '') {
     if (line.type() === 'error') complaints.push(line.text());
   });
   page.on('request', request => requests.push(request.url()));
-  await page.route(`${LMS}/**`, async route => {
-    const path = new URL(route.request().url()).pathname;
-    if (path === '/opora-token') return route.fulfill({ contentType: 'text/plain', body: await token(student) });
-    if (path === '/style.css') return route.fulfill({ contentType: 'text/css', body: style });
-    if (path !== '/') return route.fulfill({ status: 404, body: '' });
-    const body = `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Урок</title><link rel="stylesheet" href="/style.css">${head}</head><body><p>Урок</p></body></html>`;
-    return route.fulfill({
-      contentType: 'text/html; charset=utf-8',
-      headers: { 'Content-Security-Policy': policy },
-      body,
-    });
-  });
+  lms = async (path, response) => {
+    if (path === '/opora-token') return void response.end(await token(student));
+    if (path === '/style.css') return void response.setHeader('Content-Type', 'text/css').end(style);
+    if (path !== '/') return void response.writeHead(404).end();
+    response.setHeader('Content-Type', 'text/html; charset=utf-8').setHeader('Content-Security-Policy', policy);
+    const links = `<link rel="stylesheet" href="/style.css"><link rel="icon" href="data:,">`;
+    response.end(
+      `<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>Урок</title>${links}${head}</head><body><p>Урок</p></body></html>`,
+    );
+  };
   await page.goto(`${LMS}/`);
   return { page, requests, complaints, context };
 }

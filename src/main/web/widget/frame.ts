@@ -7,6 +7,7 @@ export class Frame {
   private readonly phone = matchMedia(PHONE);
   private readonly dark = matchMedia('(prefers-color-scheme: dark)');
   private readonly heard = new AbortController();
+  private last: Element | null = null;
 
   constructor(private readonly widget: OporaWidget) {
     const { signal } = this.heard;
@@ -85,6 +86,18 @@ export class Frame {
     closing.preventDefault();
     this.widget.back();
   };
+
+  readonly focused = (gained: FocusEvent): void => {
+    this.last = gained.target as Element;
+  };
+
+  /** What had the focus may be gone with the state it belonged to: the conversation has it then, not the page. */
+  keepFocus(): void {
+    if (!this.last || this.last.isConnected || document.activeElement !== document.body) return;
+    this.last = null;
+    const log = this.dialog.querySelector<HTMLElement>('.scroll, .head h2');
+    log?.focus({ preventScroll: true });
+  }
 
   end(): void {
     this.heard.abort();

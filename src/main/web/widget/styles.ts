@@ -55,11 +55,11 @@ export const styles = css`
   .count { font-size: 12px; line-height: 16px; color: var(--op-ink-3); text-align: end; }
   .count:empty { display: none; }
 
-  .foot { position: relative; display: flex; justify-content: space-between; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; flex: none; padding-bottom: env(safe-area-inset-bottom, 0px); }
+  .foot { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; flex: none; padding-bottom: env(safe-area-inset-bottom, 0px); }
   .op .call { min-height: 44px; padding: 11px 4px; margin-left: -4px; color: var(--op-person); font-size: 14px; line-height: 22px; font-weight: 500; overflow-wrap: anywhere; }
   .op .call.waits { color: var(--op-wait); }
   .op .disclosure { min-height: 44px; padding: 11px 0; color: var(--op-ink-3); font-size: 12.5px; line-height: 22px; text-align: end; }
-  .about { position: absolute; bottom: 46px; right: 12px; left: 12px; background: var(--op-sheet); border: 1px solid var(--op-line); border-radius: 12px; padding: 10px 14px; font-size: 13px; line-height: 18px; z-index: 2; }
+  .about { flex-basis: 100%; padding: 0 0 12px; font-size: 13px; line-height: 18px; color: var(--op-ink-2); }
 
   @keyframes op-panel { from { opacity: 0; transform: translateY(12px); } }
   @keyframes op-enter { from { opacity: 0; transform: translateY(4px); } }

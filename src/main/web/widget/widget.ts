@@ -410,6 +410,7 @@ export class OporaWidget extends LitElement implements Widget {
   override updated(): void {
     const { card } = this;
     this.frame?.place();
+    if (this.opened) requestAnimationFrame(() => this.frame.keepFocus());
     const style = card && this.renderRoot.querySelector<HTMLElement>('.card')?.style;
     style?.setProperty('top', card?.top === undefined ? 'auto' : `${card.top}px`);
     style?.setProperty('bottom', card?.bottom === undefined ? 'auto' : `${card.bottom}px`);

@@ -16,7 +16,7 @@ export function panelView(w: OporaWidget): TemplateResult {
   return html`<div class="op" lang=${words.locale} data-scheme=${w.scheme} data-side=${alignment}
       data-size=${look.size ?? 15} ?data-wide=${look.wide} ?data-inline=${container !== undefined}>
     <dialog class="panel" aria-label=${words.say('panel', { school: session?.school.name ?? '' })}
-      @keydown=${w.frame.key} @cancel=${w.frame.cancel}>${w.opened ? inside(w) : nothing}</dialog>
+      @keydown=${w.frame.key} @cancel=${w.frame.cancel} @focusin=${w.frame.focused}>${w.opened ? inside(w) : nothing}</dialog>
     <div class="unseen" role="status" aria-live="polite">${w.spokenPolitely}</div>
     <div class="unseen" role="alert">${w.spokenUrgently}</div>
   </div>`;
