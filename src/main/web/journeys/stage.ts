@@ -177,6 +177,16 @@ export class Curator {
     throw new Error(`no handoff about ${words}`);
   }
 
+  /** Ends whatever is open, so that the desk is empty. */
+  async clears(): Promise<void> {
+    const list = async (which: string) =>
+      (await this.call<{ items: Item[] }>('GET', `/handoffs?limit=200&${which}`)).items;
+    for (let items = await list('state=waiting'); items.length; items = await list('state=waiting')) {
+      for (const item of items) await this.call('POST', `/handoffs/${item.id}/claim`, {});
+    }
+    for (const item of await list('state=claimed&mine=true')) await this.gives(item, false);
+  }
+
   async claims(words: string): Promise<Item> {
     const item = await this.finds(words);
     await this.call('POST', `/handoffs/${item.id}/claim`, {});

@@ -56,7 +56,7 @@ export const styles = css`
   .count:empty { display: none; }
 
   .foot { display: flex; flex-wrap: wrap; justify-content: space-between; align-items: center; gap: 8px; min-height: 44px; padding: 0 16px; flex: none; padding-bottom: env(safe-area-inset-bottom, 0px); }
-  .op .call { min-height: 44px; padding: 11px 4px; margin-left: -4px; color: var(--op-person); font-size: 14px; line-height: 22px; font-weight: 500; overflow-wrap: anywhere; }
+  .op .call { flex: 1 1 0; min-width: 0; min-height: 44px; padding: 11px 4px; margin-left: -4px; color: var(--op-person); font-size: 14px; line-height: 22px; font-weight: 500; overflow-wrap: anywhere; }
   .op .call.waits { color: var(--op-wait); }
   .op .disclosure { min-height: 44px; padding: 11px 0; color: var(--op-ink-3); font-size: 12.5px; line-height: 22px; text-align: end; }
   .about { flex-basis: 100%; padding: 0 0 12px; font-size: 13px; line-height: 18px; color: var(--op-ink-2); }
