@@ -78,9 +78,9 @@ function outright(output) {
     chunks.get(name).imports.forEach(visit);
   };
   visit([...chunks.values()].find(one => one.isEntry).fileName);
-  return [...seen].map(name => chunks.get(name).code);
+  return [...seen].map(name => chunks.get(name));
 }
-const weigh = texts => texts.reduce((sum, text) => sum + gzipSync(text, { level: 9 }).length, 0);
+const weigh = chunks => chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
 
 async function main() {
   const print = fingerprint();
@@ -91,7 +91,7 @@ async function main() {
   const entry = widget.find(one => one.type === 'chunk' && one.isEntry).fileName;
   const loader = await bundle('widget', 'widget/loader.ts', 'loader.js', {
     format: 'iife',
-    define: { __WIDGET__: JSON.stringify(entry) },
+    define: { __WIDGET__: JSON.stringify(entry), __PARTS__: JSON.stringify(outright(widget).map(one => one.fileName)) },
   });
   await bundle('lesson', 'demo/lesson.ts', 'lesson.js');
 

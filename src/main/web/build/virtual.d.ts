@@ -20,6 +20,8 @@ declare module 'virtual:icon/*' {
 }
 /** The file of the widget that this loader belongs to. */
 declare const __WIDGET__: string;
+/** It and what it imports outright. */
+declare const __PARTS__: readonly string[];
 declare module '*/icons.mjs' {
   export function icons(web: string): import('vite').Plugin;
 }

@@ -113,11 +113,9 @@ async function quiet() {
   return { files: asked.length, longest };
 }
 
-async function long() {
-  const student = somebody();
-  await talkative(student);
-  const page = await visit({ student });
-  const opened = await page.evaluate(
+/** Milliseconds from the press until the newest page of messages stands. */
+const standing = page =>
+  page.evaluate(
     () =>
       new Promise(done => {
         const root = document.querySelector('opora-widget').shadowRoot;
@@ -130,6 +128,19 @@ async function long() {
         look();
       }),
   );
+
+async function long() {
+  const student = somebody();
+  await talkative(student);
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const opened = [];
+  let page;
+  for (let n = 0; n <= OPENINGS; n++) {
+    await page?.close();
+    page = await visit({ student, context });
+    const took = await standing(page);
+    if (n) opened.push(took);
+  }
   const rows = () =>
     page.evaluate(() => document.querySelector('opora-widget').shadowRoot.querySelectorAll('.rows > li').length);
   for (let tries = 0; tries < 60 && (await rows()) < MESSAGES; tries++) {
@@ -177,7 +188,7 @@ const figures = [
   figure('press to field, slow and cold, worst', Math.max(...slow), 'ms', slow.length, null),
   figure('press to field, warm, p50', percentile(fast, 0.5), 'ms', fast.length, 300),
   figure('press to field, warm, worst', Math.max(...fast), 'ms', fast.length, null),
-  figure(`press to the end of ${MESSAGES} messages`, opened, 'ms', 1, 300),
+  figure(`press to the end of ${MESSAGES} messages, p50`, percentile(opened, 0.5), 'ms', opened.length, 300),
   figure('rows after scrolling to the top', reached, 'rows', 1, MESSAGES, false),
   figure('frame while scrolling, p95', percentile(frames, 0.95), 'ms', frames.length, 16.7),
   figure('frame while scrolling, worst', Math.max(...frames), 'ms', frames.length, 50),

@@ -108,6 +108,7 @@ class Loader {
       emit: (name, detail) => this.emit(name, detail),
       launcher,
     };
+    preload();
     this.widget ??= (import(/* @vite-ignore */ `${base}/widget/${__WIDGET__}`) as Promise<WidgetModule>)
       .then(module => module.mount(shell))
       .catch(lost => {
@@ -133,6 +134,15 @@ class Loader {
       console.warn(`Opora: ${(why as Error).message}`);
       throw why;
     }
+  }
+}
+
+/** All parts of the widget at once, instead of one after the other as each is read. */
+function preload(): void {
+  for (const part of __PARTS__) {
+    const link = Object.assign(document.createElement('link'), { rel: 'modulepreload', crossOrigin: '' });
+    link.href = `${base}/widget/${part}`;
+    document.head.append(link);
   }
 }
 

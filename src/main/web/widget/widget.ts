@@ -101,13 +101,11 @@ export class OporaWidget extends LitElement implements Widget {
 
   private async start(): Promise<void> {
     this.phase = 'starting';
-    this.words ??= await speak(localeOf(this.shell.settings()));
-    this.requestUpdate();
     const late = setTimeout(() => {
       if (this.phase === 'starting') this.phase = 'failed';
     }, LATE_MS);
     try {
-      await this.entrance.renew();
+      await Promise.all([this.learn(), this.entrance.renew()]);
       await this.dress();
       this.talk = new Talk(
         this.api,
@@ -126,6 +124,12 @@ export class OporaWidget extends LitElement implements Widget {
     } finally {
       clearTimeout(late);
     }
+  }
+
+  /** The words of the page's language, until the session says which are the student's. */
+  private async learn(): Promise<void> {
+    this.words ??= await speak(localeOf(this.shell.settings()));
+    this.requestUpdate();
   }
 
   /** Words and colours of this school and student. */
@@ -166,9 +170,10 @@ export class OporaWidget extends LitElement implements Widget {
 
   async show(): Promise<void> {
     if (this.opened) return;
-    this.words ??= await speak(localeOf(this.shell.settings()));
     this.opened = true;
     this.shell.launcher.opened(true);
+    const awake = this.wake();
+    await this.learn();
     if (this.shell.settings().font === 'opora')
       void import('./fonts.js').then(({ loadFonts }) => loadFonts(this.shell.base));
     await this.updateComplete;
@@ -176,7 +181,7 @@ export class OporaWidget extends LitElement implements Widget {
     this.shell.emit('open');
     void this.complete().catch(() => undefined);
     this.transcript?.place.toEnd();
-    await this.wake();
+    await awake;
     await this.updateComplete;
     this.frame.focusField();
     this.heeding.changed();
