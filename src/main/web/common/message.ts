@@ -169,7 +169,8 @@ export function message(m: Message, room: Room, waits: Conversation | null, newe
     <div class="body" @click=${chipPressed(m, room)}>${folded(m, room)}</div>
     ${attachments(m, room)} ${sources(m, room)}
     ${m.hint && newest && room.view === 'student' ? hintActions(m, room) : nothing}
-    ${answered && room.view === 'student' ? rating(m, room) : nothing}`;
+    ${answered && room.view === 'student' ? rating(m, room) : nothing}
+    ${m.kind === 'nudge' && room.view === 'student' ? html`<button type="button" class="quiet" @click=${room.acts.noNudges}>${room.words.say('nudge.off')}</button>` : nothing}`;
 }
 
 /** A message in one breath, for screen readers and notices of the browser. */

@@ -11,6 +11,8 @@ export interface Acts {
   explain(message: Message, reason: string | undefined, comment: string | undefined): void;
   moreHint(message: Message): void;
   showAttempt(): void;
+  /** Reminders are not wanted. */
+  noNudges(): void;
   callPerson(): void;
   takeBack(): void;
   resend(unsent: Unsent): void;

@@ -72,7 +72,7 @@ export class Transcript extends LitElement {
       case 'progress':
         return [...usual, row.progress, isSlow(row.progress)];
       case 'unsent':
-        return [...usual, row.unsent, row.unsent.state, row.unsent.code, row.unsent.after];
+        return [...usual, row.unsent, secondsTo(row.unsent)];
       case 'new':
         return usual;
     }
@@ -182,9 +182,12 @@ function change(
   return nothing;
 }
 
+/** Seconds until it may be tried again. */
+const secondsTo = (one: Unsent): number => Math.max(0, Math.ceil(((one.after ?? 0) - Date.now()) / 1000));
+
 function unsent(one: Unsent, room: Room): TemplateResult {
   const { words, acts } = room;
-  const seconds = Math.max(0, Math.ceil(((one.after ?? 0) - Date.now()) / 1000));
+  const seconds = secondsTo(one);
   const why =
     one.state === 'offline'
       ? words.say('offline')

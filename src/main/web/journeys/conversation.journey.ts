@@ -170,6 +170,46 @@ describe('a person', () => {
     await student.leaves();
   });
 
+  test('is named with a number to call where there is danger to life', async () => {
+    const student = await (await Student.arrives()).opens();
+    await student.asks('Я не хочу больше жить');
+    const card = student.page.locator('opora-widget .notice.warm');
+    await card.waitFor();
+
+    expect(await card.innerText()).toContain('112');
+    expect(
+      await student.page.locator('opora-widget .actions, opora-widget .rows .chip, opora-widget .suggestions').count(),
+    ).toBe(0);
+    await student.shot('risk');
+    await student.leaves();
+  });
+
+  test('replies while the panel is closed: the launcher and the title count, the conversation opens at what is new', async () => {
+    const student = await (await Student.arrives()).opens();
+    const words = mark();
+    await student.asks(`${ABSENT} ${words}`);
+    await student.page.locator('opora-widget .notice').waitFor();
+    await student.page.keyboard.press('Escape');
+    const curator = await Curator.signsIn();
+    const item = await curator.claims(words);
+    await curator.replies(item, 'Первое слово');
+    await curator.replies(item, 'Второе слово');
+
+    await expect.poll(() => student.page.locator('opora-widget .badge').innerText()).toBe('2');
+    expect(await student.page.title()).toMatch(/^\(2\) /);
+    await student.page.reload();
+    await expect.poll(() => student.page.locator('opora-widget .badge').innerText(), { timeout: 10_000 }).toBe('2');
+    await student.opens();
+    const divider = student.page.locator('opora-widget .divider');
+    await divider.waitFor();
+    const order = await student.page.locator('opora-widget .rows > li').allInnerTexts();
+    const at = order.findIndex(text => text.includes('Новое'));
+    expect(order.slice(at + 1).join()).toContain('Первое слово');
+    expect(order.slice(0, at).join()).not.toContain('Первое слово');
+    await expect.poll(() => student.page.title()).not.toMatch(/^\(/);
+    await student.leaves();
+  });
+
   test('closes a conversation, and the student says whether it helped', async () => {
     const student = await (await Student.arrives()).opens();
     const words = mark();

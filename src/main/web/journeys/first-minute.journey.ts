@@ -33,6 +33,7 @@ test.each([
   await press(page.getByRole('button', { name: 'Взять' }));
   await page.locator('#steps .done[data-step=claim]').waitFor({ state: 'attached' });
   await page.locator('#desk .writing textarea').fill('Скидка есть: десять процентов.');
+  await page.locator('opora-widget .typing').waitFor({ state: 'attached' });
   presses++;
   await page.keyboard.press('Control+Enter');
   await page.locator('#steps .done[data-step=reply]').waitFor({ state: 'attached' });

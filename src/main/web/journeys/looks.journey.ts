@@ -44,8 +44,10 @@ const LOOKS: (Visit & { name: string })[] = [
 describe('in every state, nothing sticks out and everybody can read it', () => {
   test.each(LOOKS)('$name', async ({ name, ...visit }) => {
     const student = await (await Student.arrives(visit)).opens();
+    const calls = new Set<string>();
     const look = async (state: string) => {
       await student.settles();
+      calls.add(JSON.stringify(await student.call.boundingBox()));
       await student.shot(`${name}-${state}`);
       expect(await student.violations(), state).toEqual([]);
       expect(await faults(student), state).toEqual([]);
@@ -73,6 +75,7 @@ describe('in every state, nothing sticks out and everybody can read it', () => {
     await student.page.locator('opora-widget .menu').waitFor();
     await look('menu');
     await student.page.keyboard.press('Escape');
+    expect([...calls], 'the call for a person stands in one place').toHaveLength(1);
     await student.page.locator('opora-widget .disclosure').click();
     await look('disclosure');
 

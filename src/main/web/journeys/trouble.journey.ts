@@ -134,6 +134,35 @@ describe('a session', () => {
   });
 });
 
+test('too many questions: a countdown, then the same message goes', async () => {
+  const student = await (await Student.arrives()).opens();
+  await student.asks(CERTIFICATE);
+  await student.answered();
+  const sent: string[] = [];
+  await student.page.route('**/api/v1/conversations/*/messages', async route => {
+    sent.push(route.request().postDataJSON().clientId);
+    if (sent.length > 1) return route.continue();
+    const headers = { 'Retry-After': '3', 'Access-Control-Expose-Headers': 'Retry-After' };
+    await route.fulfill({
+      status: 429,
+      headers,
+      contentType: 'application/problem+json',
+      body: '{"code":"too-many-messages"}',
+    });
+  });
+  await student.asks(NO_ACCESS);
+  const row = student.page.locator('opora-widget .by-student.failed');
+  await row.getByText(/Можно продолжить через [123] с/).waitFor();
+  const again = row.getByRole('button', { name: 'Повторить' });
+  expect(await again.isDisabled()).toBe(true);
+  expect(await student.call.isEnabled()).toBe(true);
+  await expect.poll(() => again.isEnabled(), { timeout: 6000 }).toBe(true);
+  await again.click();
+  await student.answered(2);
+  expect(new Set(sent).size).toBe(1);
+  await student.leaves();
+});
+
 describe('with a model', () => {
   const model = new ScriptedModel();
   beforeAll(async () => {
@@ -176,6 +205,26 @@ describe('with a model', () => {
     expect(await student.page.evaluate(() => (window as unknown as { shifts: { sum: number } }).shifts.sum)).toBe(0);
     expect(await growing.count()).toBe(0);
     await student.page.getByRole('button', { name: '↓ Ниже' }).click();
+    await student.leaves();
+  });
+
+  test('who has scrolled up stays there while the answer grows, and comes back by one press', async () => {
+    model.says(LONG, 60, 50);
+    const student = await (await Student.arrives({ height: 520 })).opens();
+    await student.asks(CERTIFICATE);
+    await student.page.locator('opora-widget .growing').waitFor();
+    const scroll = student.page.locator('opora-widget .scroll');
+    const below = student.page.getByRole('button', { name: '↓ Ниже' });
+    await below.waitFor();
+    await scroll.hover();
+    await student.page.mouse.wheel(0, 60);
+    await student.page.waitForTimeout(200);
+    const before = await scroll.evaluate(one => one.scrollTop);
+    await student.answered();
+
+    expect(Math.abs((await scroll.evaluate(one => one.scrollTop)) - before)).toBeLessThanOrEqual(1);
+    await below.click();
+    await expect.poll(() => below.count()).toBe(0);
     await student.leaves();
   });
 

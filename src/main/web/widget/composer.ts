@@ -160,6 +160,7 @@ export class Composer extends LitElement {
     const attachments = this.files.flatMap(file => (file.done ? [file.done] : []));
     const text = this.text.trim() || attachments.map(one => one.name).join(', ');
     this.clear();
+    if (this.fine) this.field.focus();
     this.dispatchEvent(new CustomEvent<Sent>('op-send', { detail: { text, attachments }, bubbles: true }));
   }
 

@@ -93,7 +93,8 @@ export class Frame {
 
   /** What had the focus may be gone with the state it belonged to: the conversation has it then, not the page. */
   keepFocus(): void {
-    if (!this.last || this.last.isConnected || document.activeElement !== document.body) return;
+    const kept = this.last?.isConnected && !this.last.matches(':disabled');
+    if (!this.last || kept || document.activeElement !== document.body) return;
     this.last = null;
     const log = this.dialog.querySelector<HTMLElement>('.scroll, .head h2');
     log?.focus({ preventScroll: true });

@@ -5,7 +5,8 @@ import type { Heeds } from './known.js';
 import { countInTitle } from './title.js';
 import type { OporaWidget } from './widget.js';
 
-const COUNTED_MS = 2000;
+/** Characters of a reminder that are shown beside the launcher. */
+const NUDGE = 60;
 
 export class Heeding implements Heeds {
   announcer: Announcer | null = null;
@@ -38,6 +39,10 @@ export class Heeding implements Heeds {
     this.announcer?.message(message, widget.talk!, widget.room());
     if (message.lane === 'answer') {
       widget.shell.emit('answered', { lane: message.lane, citations: message.citations?.length ?? 0 });
+    }
+    // A reminder never opens the panel by itself.
+    if (message.kind === 'nudge' && !widget.opened) {
+      widget.shell.launcher.say(`${message.author.name ?? ''}: ${message.text.slice(0, NUDGE)}`);
     }
     const { sound, notices } = widget.shell.memory.look();
     if (!this.seen && (sound || notices)) void this.tell(message);
@@ -72,7 +77,7 @@ export class Heeding implements Heeds {
     const { talk } = this.widget;
     if (!talk) return;
     this.announcer?.stages(talk, this.widget.room());
-    const counting = talk.unsent.some(one => (one.after ?? 0) > Date.now() - COUNTED_MS);
+    const counting = talk.unsent.some(one => one.after !== undefined);
     if (talk.waiting.length || talk.conversation?.expectedReplyBy || counting) this.widget.requestUpdate();
   }
 

@@ -12,7 +12,7 @@ function showAttempt(w: OporaWidget): void {
 function acts(w: OporaWidget): Acts {
   const talk = w.talk!;
   return {
-    openSource: (citations, at, opener) => w.openSource(citations, at, opener),
+    openSource: (citations, at, opener) => w.sources.open(citations, at, opener),
     rate: (message, value) => {
       w.shell.emit('rating', { value });
       void w.attempt(() => talk.rate(message, { value }));
@@ -23,6 +23,7 @@ function acts(w: OporaWidget): Acts {
     },
     moreHint: message => void w.attempt(() => talk.moreHint(message)),
     showAttempt: () => showAttempt(w),
+    noNudges: () => void w.attempt(() => w.api.call('PUT', '/me/preferences', { nudges: false })),
     callPerson: () => void w.callPerson(),
     takeBack: () => void w.takeBack(),
     resend: one => talk.outbox.resend(one),
@@ -34,7 +35,7 @@ export function roomOf(w: OporaWidget): Room {
   const { talk } = w;
   return {
     words: w.words,
-    tone: w.tone,
+    tone: w.wardrobe.tone,
     view: 'student',
     origin: w.shell.base,
     emergency: w.session?.emergency ?? '112',

@@ -20,6 +20,8 @@ export interface Shell {
     paint(fill: string, on: string): void;
     focus(): void;
     dock(): void;
+    /** A short text beside the button, for a while. */
+    say(text: string): void;
   };
 }
 

@@ -3,24 +3,26 @@ import { LitElement, nothing, type TemplateResult } from 'lit';
 import { type Api, Refused } from '../common/api.js';
 import type { Room } from '../common/room.js';
 import { styles as shared } from '../common/styles.js';
-import { type Scheme, tokens } from '../common/tokens.js';
+import { tokens } from '../common/tokens.js';
 import '../common/transcript.js';
 import type { Transcript } from '../common/transcript.js';
-import type { Citation, Session, Tone } from '../common/types.js';
-import { speak, type Words } from '../common/words.js';
+import type { Session } from '../common/types.js';
+import type { Words } from '../common/words.js';
 import './composer.js';
 import type { Composer } from './composer.js';
 import { Entrance } from './entrance.js';
 import { Frame } from './frame.js';
 import { Heeding } from './heeding.js';
 import { roomOf } from './room.js';
-import { type Context, localeOf } from './settings.js';
+import type { Context } from './settings.js';
 import type { Shell, Widget } from './shell.js';
+import { Sources } from './sources.js';
 import { styles } from './styles.js';
 import { Talk } from './talk.js';
 import type { Card } from './views/card.js';
 import { panelView } from './views/panel.js';
 import type { Past } from './views/past.js';
+import { Wardrobe } from './wardrobe.js';
 
 const LATE_MS = 8000;
 
@@ -56,7 +58,8 @@ export class OporaWidget extends LitElement implements Widget {
   private starting: Promise<void> | null = null;
   private tick: ReturnType<typeof setInterval> | undefined;
   readonly heeding = new Heeding(this);
-  private readonly accentSheet = new CSSStyleSheet();
+  readonly sources = new Sources(this);
+  readonly wardrobe = new Wardrobe(this);
 
   // ---- life
 
@@ -73,7 +76,7 @@ export class OporaWidget extends LitElement implements Widget {
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
     const before = this.shadowRoot?.adoptedStyleSheets ?? [];
     const root = super.createRenderRoot() as ShadowRoot;
-    root.adoptedStyleSheets = [...before, ...root.adoptedStyleSheets, this.accentSheet];
+    root.adoptedStyleSheets = [...before, ...root.adoptedStyleSheets, this.wardrobe.accent];
     return root;
   }
 
@@ -105,8 +108,9 @@ export class OporaWidget extends LitElement implements Widget {
       if (this.phase === 'starting') this.phase = 'failed';
     }, LATE_MS);
     try {
-      await Promise.all([this.learn(), this.entrance.renew()]);
-      await this.dress();
+      await Promise.all([this.wardrobe.learn(), this.entrance.renew()]);
+      await this.wardrobe.dress();
+      if (!this.isConnected) return; // shut down meanwhile
       this.talk = new Talk(
         this.api,
         () => this.session!,
@@ -124,33 +128,6 @@ export class OporaWidget extends LitElement implements Widget {
     } finally {
       clearTimeout(late);
     }
-  }
-
-  /** The words of the page's language, until the session says which are the student's. */
-  private async learn(): Promise<void> {
-    this.words ??= await speak(localeOf(this.shell.settings()));
-    this.requestUpdate();
-  }
-
-  /** Words and colours of this school and student. */
-  private async dress(): Promise<void> {
-    const session = this.session!;
-    const chosen = this.shell.settings().locale;
-    const locale = chosen === 'ru' || chosen === 'en' ? chosen : session.school.locale;
-    const tone: Tone = session.toneChosen === false ? 'strict' : session.tone;
-    this.words = await speak(locale, tone, session.texts);
-    const colour = session.theme.accent;
-    if (colour) {
-      const { accent } = await import('../common/accent.js');
-      const rules = (['light', 'dark'] as const).map(scheme => {
-        const roles = Object.entries(accent(colour, scheme)).map(([role, value]) => `--op-${role}:${value}`);
-        return `.op[data-scheme=${scheme}]{${roles.join(';')}}`;
-      });
-      this.accentSheet.replaceSync(rules.join('\n'));
-      const { accent: fill, 'on-accent': on } = accent(colour, 'light');
-      this.shell.launcher.paint(fill, on);
-    }
-    this.requestUpdate();
   }
 
   private entered(session: Session): void {
@@ -173,7 +150,7 @@ export class OporaWidget extends LitElement implements Widget {
     this.opened = true;
     this.shell.launcher.opened(true);
     const awake = this.wake();
-    await this.learn();
+    await this.wardrobe.learn();
     if (this.shell.settings().font === 'opora')
       void import('./fonts.js').then(({ loadFonts }) => loadFonts(this.shell.base));
     await this.updateComplete;
@@ -228,11 +205,8 @@ export class OporaWidget extends LitElement implements Widget {
     await this.callPerson(comment);
   }
 
-  async setLocale(locale: 'ru' | 'en'): Promise<void> {
-    this.shell.settings().locale = locale;
-    this.words = await speak(locale, this.tone, this.session?.texts);
-    this.heeding.changed();
-    if (this.session) await this.api.call('PUT', '/me/preferences', { locale }).catch(() => undefined);
+  setLocale(locale: 'ru' | 'en'): Promise<void> {
+    return this.wardrobe.speakIn(locale);
   }
 
   async setTheme(theme: 'auto' | 'light' | 'dark'): Promise<void> {
@@ -245,18 +219,6 @@ export class OporaWidget extends LitElement implements Widget {
   }
 
   // ---- what the student does
-
-  get tone(): Tone {
-    return this.session?.toneChosen === false ? 'strict' : (this.session?.tone ?? 'strict');
-  }
-
-  async chooseTone(tone: Tone): Promise<void> {
-    const session = this.session!;
-    Object.assign(session, { tone, toneChosen: true });
-    this.words = await speak(this.words.locale, tone, session.texts);
-    this.heeding.changed();
-    await this.attempt(() => this.api.call('PUT', '/me/preferences', { tone }));
-  }
 
   ask(text: string, suggestion?: string): void {
     this.sent(this.talk!.outbox.send({ text, ...(suggestion ? { suggestion } : {}) }));
@@ -336,25 +298,9 @@ export class OporaWidget extends LitElement implements Widget {
     this.heeding.changed();
   }
 
-  openSource(citations: readonly Citation[], at: number, opener: HTMLElement): void {
-    const frame = this.renderRoot.querySelector('.middle')!.getBoundingClientRect();
-    const { top, bottom } = opener.getBoundingClientRect();
-    const above = top - frame.top;
-    const below = frame.bottom - bottom;
-    const place = below > above ? { top: bottom - frame.top + 6 } : { bottom: frame.bottom - top + 6 };
-    this.card = { citations, at, opener, ...place, height: Math.max(above, below) - 14 };
-    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.card')?.focus());
-  }
-
-  closeCard(): void {
-    const { opener } = this.card ?? {};
-    this.card = null;
-    if (opener?.isConnected) opener.focus();
-  }
-
   /** Esc closes what is on top: card, menu, panel. */
   back(): void {
-    if (this.card) this.closeCard();
+    if (this.card) this.sources.close();
     else if (this.menu || this.about) this.closeMenu();
     else if (this.past) this.past = null;
     else void this.hide();
@@ -396,12 +342,6 @@ export class OporaWidget extends LitElement implements Widget {
     return this.frame.modal;
   }
 
-  get scheme(): Scheme {
-    const { theme = 'auto' } = this.shell.settings();
-    if (theme !== 'auto') return theme;
-    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  }
-
   room(): Room {
     return roomOf(this);
   }
@@ -411,15 +351,10 @@ export class OporaWidget extends LitElement implements Widget {
     return { chip: String, copy: this.words.say('copy'), copied: this.words.say('copied') };
   }
 
-  /** Places are set through the element: a style attribute in the markup would be refused by a strict policy. */
   override updated(): void {
-    const { card } = this;
     this.frame?.place();
     if (this.opened) requestAnimationFrame(() => this.frame.keepFocus());
-    const style = card && this.renderRoot.querySelector<HTMLElement>('.card')?.style;
-    style?.setProperty('top', card?.top === undefined ? 'auto' : `${card.top}px`);
-    style?.setProperty('bottom', card?.bottom === undefined ? 'auto' : `${card.bottom}px`);
-    style?.setProperty('max-height', `${card?.height}px`);
+    this.sources.place();
   }
 
   override render(): TemplateResult | typeof nothing {

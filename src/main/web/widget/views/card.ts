@@ -58,7 +58,7 @@ export function cardView(w: OporaWidget): TemplateResult | typeof nothing {
   const place = placeOf(cited);
   const title = words.say('source.n', { n: card.at + 1, total });
   const copy = () => void navigator.clipboard?.writeText(cited.quote);
-  return html`<div class="veil" @click=${() => w.closeCard()}></div>
+  return html`<div class="veil" @click=${() => w.sources.close()}></div>
   <section class="card" role="dialog" aria-label=${title} tabindex="-1">
     <header><b>${title}</b>
       ${
@@ -67,7 +67,7 @@ export function cardView(w: OporaWidget): TemplateResult | typeof nothing {
               <button type="button" class="tool" aria-label=${words.say('source.next')} @click=${go(1)}>${icon(nextIcon)}</button></span>`
           : nothing
       }
-      <button type="button" class="quiet" @click=${() => w.closeCard()}>${words.say('close')}</button></header>
+      <button type="button" class="quiet" @click=${() => w.sources.close()}>${words.say('close')}</button></header>
     <p class="where">${cited.heading ? `${cited.title} › ${cited.heading}` : cited.title}</p>
     ${
       card.passage !== undefined

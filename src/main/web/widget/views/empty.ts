@@ -50,6 +50,6 @@ const toneView = (
   w: OporaWidget,
 ): TemplateResult => html`<div class="tone" role="group" aria-label=${w.words.say('tone')}>
   <span>${w.words.say('tone')}</span>
-  <button type="button" class="press" @click=${() => void w.chooseTone('friendly')}>${w.words.say('tone.friendly')}</button>
-  <button type="button" class="press" @click=${() => void w.chooseTone('strict')}>${w.words.say('tone.strict')}</button>
+  <button type="button" class="press" @click=${() => void w.wardrobe.chooseTone('friendly')}>${w.words.say('tone.friendly')}</button>
+  <button type="button" class="press" @click=${() => void w.wardrobe.chooseTone('strict')}>${w.words.say('tone.strict')}</button>
 </div>`;

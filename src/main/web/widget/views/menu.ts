@@ -14,7 +14,8 @@ function walk(press: KeyboardEvent): void {
 
 export function menuView(w: OporaWidget): TemplateResult | typeof nothing {
   if (!w.menu) return nothing;
-  const { words, talk, tone } = w;
+  const { words, talk, wardrobe } = w;
+  const { tone } = wardrobe;
   const look = w.shell.memory.look();
   const ready = w.phase === 'ready';
   const floats = w.shell.settings().container === undefined;
@@ -38,7 +39,7 @@ export function menuView(w: OporaWidget): TemplateResult | typeof nothing {
   return html`<div class="menu" role="group" aria-label=${words.say('menu')} @keydown=${walk}>
     ${ready ? item(words.say('menu.past'), () => w.showPast()) : nothing}
     ${ready ? item(words.say('menu.new'), () => w.newConversation()) : nothing}
-    ${ready && words.locale === 'ru' ? item(words.say(tone === 'friendly' ? 'menu.strict' : 'menu.friendly'), () => w.chooseTone(tone === 'friendly' ? 'strict' : 'friendly')) : nothing}
+    ${ready && words.locale === 'ru' ? item(words.say(tone === 'friendly' ? 'menu.strict' : 'menu.friendly'), () => w.wardrobe.chooseTone(tone === 'friendly' ? 'strict' : 'friendly')) : nothing}
     ${item(words.say('menu.language'), () => w.setLocale(words.locale === 'ru' ? 'en' : 'ru'))}
     <div class="sizes" role="group" aria-label=${words.say('menu.size')}><span>${words.say('menu.size')}</span>${(
       [15, 17, 19] as const

@@ -13,7 +13,7 @@ export function panelView(w: OporaWidget): TemplateResult {
   const { words, session } = w;
   const look = w.shell.memory.look();
   const { alignment = 'right', container } = w.shell.settings();
-  return html`<div class="op" lang=${words.locale} data-scheme=${w.scheme} data-side=${alignment}
+  return html`<div class="op" lang=${words.locale} data-scheme=${w.wardrobe.scheme} data-side=${alignment}
       data-size=${look.size ?? 15} ?data-wide=${look.wide} ?data-inline=${container !== undefined}>
     <dialog class="panel" aria-label=${words.say('panel', { school: session?.school.name ?? '' })}
       @keydown=${w.frame.key} @cancel=${w.frame.cancel} @focusin=${w.frame.focused}>${w.opened ? inside(w) : nothing}</dialog>

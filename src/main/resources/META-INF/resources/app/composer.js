@@ -4,15 +4,24 @@ import { button, el, t, uuid } from './kit.js';
 /** The first words of a suggested reply, without the signs of Markdown. */
 const plain = text => text.slice(0, 300).replace(/!?\[([^\]]*)\]\([^)]*\)?/g, '$1').replace(/^[\s>#*-]+|[*_`]/gm, '').replace(/\s+/g, ' ');
 
-/** @param ways {note, reply, edit}: (clientId, text) → whether it was sent */
+const TYPING_MS = 3000;
+
+/** @param ways {note, reply, edit}: (clientId, text) → whether it was sent; typing: () tells that a reply is being written */
 export function composer(id, ways) {
   const key = mode => `opora.desk.${id}.${mode}`;
   const sent = {}; // the clientId of a text that was tried, so that a second try cannot double it
+  let signalled = 0;
   let mode = 'reply', packet = null, parts = null;
 
   function keep() {
     const text = parts.field.value;
     if (text) localStorage.setItem(key(mode), text); else localStorage.removeItem(key(mode));
+  }
+  /** The student sees that somebody really writes; a note is nobody's business. */
+  function signal() {
+    if (mode !== 'reply' || Date.now() - signalled < TYPING_MS) return;
+    signalled = Date.now();
+    ways.typing();
   }
   function turn(next) {
     mode = next;
@@ -57,7 +66,7 @@ export function composer(id, ways) {
     const choice = which => button(t(`mode.${which}`), () => turn(which), { 'data-mode': which });
     parts = {
       modes: el('div', { class: 'modes', role: 'group', 'aria-label': t('mode.label') }, ['reply', 'note', 'edit'].map(choice)),
-      field: el('textarea', { rows: 3, oninput: keep, onkeydown: press => {
+      field: el('textarea', { rows: 3, oninput: () => { keep(); signal(); }, onkeydown: press => {
         if (press.key !== 'Enter' || !(press.ctrlKey || press.metaKey) || press.isComposing) return;
         press.preventDefault();
         send();

@@ -35,10 +35,14 @@ function heading(m, view) {
     ' ', el('time', { datetime: m.createdAt }, clock(m.createdAt)));
 }
 
+/** What the student has sent along; served for saving, never run. */
+const files = m => m.attachments?.length > 0 && el('ul', { class: 'sources', 'aria-label': t('files') }, m.attachments.map(one => el('li', {},
+  el('a', { class: 'press', href: one.url, target: '_blank', rel: 'noopener noreferrer', download: one.name }, one.name))));
+
 /** A row of the transcript. @param extra what stands under the text, such as rating or a hint's buttons */
 export function message(m, view, open, ...extra) {
   const note = m.visibility === 'staff' ? ' note' : '';
-  return el('li', { class: `row by-${m.author.kind}${note}` }, heading(m, view), said(m, open), extra);
+  return el('li', { class: `row by-${m.author.kind}${note}` }, heading(m, view), said(m, open), files(m), extra);
 }
 
 /** What a notice says: drawn from its reason and the time of the reply, in this browser's zone. @param live the conversation while it waits */

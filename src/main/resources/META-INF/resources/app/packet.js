@@ -37,6 +37,7 @@ export function packetView(me, id, changed) {
   const versioned = body => ({ version: packet.version, ...body });
 
   const writing = composer(id, {
+    typing: () => me.call('PUT', path('/viewing'), { typing: true }).catch(() => {}),
     note: (clientId, text) => change('POST', '/replies', { clientId, text, visibility: 'staff' }),
     reply: (clientId, text) => change('POST', '/replies', { clientId, text, visibility: 'student' }),
     edit: (clientId, text) => change('POST', '/draft/approval', versioned({ text })),
