@@ -108,6 +108,30 @@ describe('a phone', () => {
     await student.leaves();
   });
 
+  test('keeps the field over its keyboard, and letters large enough that nothing zooms', async () => {
+    const context = await (await theBrowser()).newContext({
+      viewport: { width: 390, height: 844 },
+      hasTouch: true,
+      isMobile: true,
+      locale: 'ru',
+    });
+    await context.addInitScript(() => {
+      const view = Object.assign(new EventTarget(), { height: 844, width: 390, offsetTop: 0, offsetLeft: 0, scale: 1 });
+      Object.defineProperty(window, 'visualViewport', { value: view });
+    });
+    const student = await (await Student.arrives({ context })).opens();
+    await student.page.evaluate(() => {
+      Object.assign(window.visualViewport!, { height: 544 });
+      window.visualViewport!.dispatchEvent(new Event('resize'));
+    });
+
+    const send = (await student.page.locator('opora-widget .send').boundingBox())!;
+    expect(send.y + send.height).toBeLessThanOrEqual(544);
+    const letters = await student.field.evaluate(field => Number.parseFloat(getComputedStyle(field).fontSize));
+    expect(letters).toBeGreaterThanOrEqual(16);
+    await student.leaves();
+  });
+
   test('shows the panel alone: the page behind it cannot be reached', async () => {
     const student = await (await Student.arrives(phone)).opens();
 

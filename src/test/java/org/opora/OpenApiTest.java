@@ -1,5 +1,9 @@
 package org.opora;
 
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -31,6 +35,20 @@ class OpenApiTest {
         }
 
         assertEquals(Files.readString(COPY), served, "mvn test -Dtest=OpenApiTest -Dopenapi.write=true writes it anew");
+    }
+
+    @Test
+    void ids_are_strings_and_enumerations_are_written_as_they_are_sent() {
+        var schemas = RestAssured.given()
+                .queryParam("format", "json")
+                .get("/q/openapi")
+                .then();
+
+        schemas.body("components.schemas.MessageId.type", is("string"))
+                .body("components.schemas.MessageId.format", is("uuid"))
+                .body("components.schemas.Mode.enum", hasItems("quote", "model", "fixed"))
+                .body("components.schemas.Reason.enum", hasItem("student-request"))
+                .body("components.schemas.JsonNode.properties", nullValue());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -34,6 +35,7 @@ public class ApiDocument implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Map<String, Told> told = read();
+        document.getComponents().getSchemas().forEach((name, schema) -> asOnTheWire(name, schema));
         document.getComponents().addSchema(PROBLEM, problem());
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> {
@@ -42,6 +44,24 @@ public class ApiDocument implements OASFilter {
                         complete(operation, of);
                     }
                 }));
+    }
+
+    /** Types say how Java holds a thing; ids are strings, enumerations lower-case with hyphens, free JSON is anything. */
+    private static void asOnTheWire(String name, Schema schema) {
+        Map<String, Schema> properties = schema.getProperties();
+        List<Object> constants = schema.getEnumeration();
+        if (name.equals("JsonNode")) {
+            schema.setType(null);
+            schema.setProperties(null);
+        } else if (properties != null && properties.keySet().equals(Set.of("value"))) {
+            schema.setType(List.of(Schema.SchemaType.STRING));
+            schema.setProperties(null);
+            schema.setFormat("uuid");
+        } else if (constants != null) {
+            schema.setEnumeration(constants.stream()
+                    .map(constant -> (Object) Kebab.of(constant.toString()))
+                    .toList());
+        }
     }
 
     private static Map<String, Told> read() {

@@ -9,7 +9,11 @@ public final class Kebab {
     private Kebab() {}
 
     public static String of(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return of(constant.name());
+    }
+
+    static String of(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     public static <E extends Enum<?>> Optional<E> parse(Class<E> type, String word) {
