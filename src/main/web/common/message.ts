@@ -7,7 +7,7 @@ import upIcon from 'virtual:icon/thumbs-up';
 import { html, nothing, type TemplateResult } from 'lit';
 import { hintActions, ladder } from './hint.js';
 import { icon } from './icon.js';
-import { markdown, plain } from './markdown.js';
+import { markdown } from './markdown.js';
 import type { Room } from './room.js';
 import { said } from './times.js';
 import type { Attachment, Citation, Conversation, Message } from './types.js';
@@ -172,6 +172,3 @@ export function message(m: Message, room: Room, waits: Conversation | null, newe
     ${answered && room.view === 'student' ? rating(m, room) : nothing}
     ${m.kind === 'nudge' && room.view === 'student' ? html`<button type="button" class="quiet" @click=${room.acts.noNudges}>${room.words.say('nudge.off')}</button>` : nothing}`;
 }
-
-/** A message in one breath, for screen readers and notices of the browser. */
-export const spoken = (m: Message): string => plain(m.text);

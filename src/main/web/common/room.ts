@@ -1,7 +1,7 @@
 // The place a transcript stands in: its words, what is shown there, what can be done.
 
 import type { Unsent } from './rows.js';
-import type { Citation, Message, Tone } from './types.js';
+import type { Citation, Message } from './types.js';
 import type { Words } from './words.js';
 
 export interface Acts {
@@ -21,7 +21,6 @@ export interface Acts {
 
 export interface Room {
   words: Words;
-  tone: Tone;
   view: 'student' | 'staff' | 'inspect';
   /** Of our server: images and attachments come from nowhere else. */
   origin: string;

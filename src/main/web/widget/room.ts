@@ -35,7 +35,6 @@ export function roomOf(w: OporaWidget): Room {
   const { talk } = w;
   return {
     words: w.words,
-    tone: w.wardrobe.tone,
     view: 'student',
     origin: w.shell.base,
     emergency: w.session?.emergency ?? '112',
