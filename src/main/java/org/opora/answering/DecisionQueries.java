@@ -2,6 +2,7 @@ package org.opora.answering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +45,16 @@ final class DecisionQueries {
                 .bind("message", message)
                 .mapTo(JsonNode.class)
                 .findFirst();
+    }
+
+    static List<Moods.Felt> moods(Handle handle, SchoolId school, ConversationId conversation) {
+        return handle.createQuery("""
+                        select question_id, record #>> '{decidedBy,mood}' as mood from decision
+                        where school_id = :school and conversation_id = :conversation
+                          and record #>> '{decidedBy,mood}' is not null order by created_at""")
+                .bind("school", school)
+                .bind("conversation", conversation)
+                .mapTo(Moods.Felt.class)
+                .list();
     }
 }

@@ -1,7 +1,6 @@
 package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Lane;
@@ -22,13 +21,13 @@ class Spoken {
     private final Words words;
     private final Notices notices;
     private final Teams teams;
-    private final Clock clock;
+    private final Promises promises;
 
-    Spoken(Words words, Notices notices, Teams teams, Clock clock) {
+    Spoken(Words words, Notices notices, Teams teams, Promises promises) {
         this.words = words;
         this.notices = notices;
         this.teams = teams;
-        this.clock = clock;
+        this.promises = promises;
     }
 
     String of(School school, @Nullable Course course, Decision decision) {
@@ -43,7 +42,10 @@ class Spoken {
         QuestionClass questionClass = decision.verdict().questionClass();
         String key = course == null ? Course.usualTeam(questionClass) : course.team(questionClass);
         Team team = teams.find(school.id(), key).orElse(new Team(key, key, 1, null, null));
-        Handover handover = new Handover(key, team.title(), clock.instant().plus(Promises.within(team, reason)));
+        Handover handover = new Handover(
+                key,
+                team.title(),
+                promises.firstReply(school, team, new Promises.Asked(reason, questionClass, course)));
         return notices.text(school, decision.lang(), reason, handover, decision.lane() == Lane.DRAFT);
     }
 }

@@ -51,6 +51,15 @@ final class Changes {
 
     /** The curator has replied: the student waits no longer. Neither owner nor state changes, so the version stays. */
     static Conversation replied(Conversation c) {
+        return c.ownerKind() == Owner.QUEUE ? c : waiting(c, null, null);
+    }
+
+    /** The student has written again and waits for the curator. */
+    static Conversation promised(Conversation c, Instant dueAt) {
+        return waiting(c, Waiting.REPLY, dueAt);
+    }
+
+    private static Conversation waiting(Conversation c, @Nullable Waiting waiting, @Nullable Instant dueAt) {
         return new Conversation(
                 c.id(),
                 c.studentId(),
@@ -67,9 +76,9 @@ final class Changes {
                 c.version(),
                 c.lastSeq(),
                 c.readSeq(),
-                c.ownerKind() == Owner.QUEUE ? c.waiting() : null,
+                waiting,
                 c.waitingReason(),
-                c.ownerKind() == Owner.QUEUE ? c.expectedReplyBy() : null,
+                dueAt,
                 c.pageUrl(),
                 c.rating(),
                 c.createdAt(),

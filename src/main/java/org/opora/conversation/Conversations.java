@@ -19,6 +19,7 @@ import org.opora.conversation.Message.Mode;
 import org.opora.conversation.Message.Visibility;
 import org.opora.conversation.attachment.AttachmentId;
 import org.opora.conversation.attachment.Attachments;
+import org.opora.conversation.attachment.Sender;
 import org.opora.course.Assignment;
 import org.opora.course.AssignmentId;
 import org.opora.course.Course;
@@ -39,6 +40,9 @@ import org.opora.shared.Problem;
 public class Conversations {
     /** Raised inside the transaction that stores a student's message while the assistant owns the conversation. */
     public record QuestionAsked(SchoolId school, ConversationId conversation, MessageId message) {}
+
+    /** Raised inside the transaction that stores a student's message while people, not the assistant, own the conversation. */
+    public record StudentWrote(SchoolId school, ConversationId conversation, MessageId message) {}
 
     /** Raised inside the transaction that stores any message. */
     public record MessageAdded(SchoolId school, ConversationId conversation, MessageId message, Author author) {}
@@ -94,11 +98,13 @@ public class Conversations {
         final Schools schools;
         final Students students;
         final Attachments attachments;
+        final Event<StudentWrote> wrote;
 
-        Sending(Schools schools, Students students, Attachments attachments) {
+        Sending(Schools schools, Students students, Attachments attachments, Event<StudentWrote> wrote) {
             this.schools = schools;
             this.students = students;
             this.attachments = attachments;
+            this.wrote = wrote;
         }
     }
 
@@ -194,7 +200,7 @@ public class Conversations {
             StaffId curator = c.state() == State.CLOSED ? c.lastCuratorId() : null;
             c = ownership.reopened(handle, school, c);
             boolean open = c.ownerKind() == Owner.ASSISTANT;
-            JsonNode files = sending.attachments.take(school, id, student, sent.attachments());
+            JsonNode files = sending.attachments.take(school, id, Sender.of(student), sent.attachments());
             Message message = journal.store(
                     handle,
                     school,
@@ -211,6 +217,8 @@ public class Conversations {
                 ownership.backTo(school, curator, message);
             } else if (open) {
                 asked.fire(new QuestionAsked(school, id, message.id()));
+            } else {
+                sending.wrote.fire(new StudentWrote(school, id, message.id()));
             }
             return new Posted(message, true);
         });
@@ -285,13 +293,16 @@ public class Conversations {
             if (known.isPresent()) {
                 return new Posted(same(known.get(), reply.text(), Kind.TEXT), false);
             }
+            JsonNode files = sending.attachments.take(school, id, Sender.of(reply.staff()), reply.attachments());
             Message message = journal.store(
                     handle,
                     school,
                     new MessageBuilder(id, Author.CURATOR, Kind.TEXT, reply.text())
                             .sentBy(reply.staff().value(), reply.name(), reply.clientId())
                             .citing(reply.citations())
+                            .carrying(files)
                             .shownTo(reply.visibility()));
+            sending.attachments.send(school, reply.attachments(), message.id());
             if (reply.visibility() == Visibility.STUDENT && c.expectedReplyBy() != null) {
                 journal.change(handle, school, Changes.replied(c));
             }
@@ -306,7 +317,12 @@ public class Conversations {
             String name,
             String text,
             Visibility visibility,
-            @Nullable JsonNode citations) {}
+            @Nullable JsonNode citations,
+            List<AttachmentId> attachments) {
+        public Reply {
+            attachments = List.copyOf(attachments);
+        }
+    }
 
     public Optional<ConversationId> newest(SchoolId school, StudentId student, @Nullable Course course) {
         return tenancy.in(
@@ -328,7 +344,8 @@ public class Conversations {
         return tenancy.in(school, handle -> ConversationQueries.cited(handle, school, student, passage));
     }
 
-    Optional<String> preview(SchoolId school, ConversationId id) {
+    /** The newest words in it, at most 200 characters. */
+    public Optional<String> preview(SchoolId school, ConversationId id) {
         return tenancy.in(school, handle -> ConversationQueries.preview(handle, school, id));
     }
 }

@@ -216,6 +216,17 @@ public class Ownership {
         });
     }
 
+    /** The student is told by when the curator who owns the conversation replies to what they have written since. */
+    public void promise(SchoolId school, ConversationId id, Instant dueAt) {
+        tenancy.run(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            if (c.ownerKind() == Owner.CURATOR && c.expectedReplyBy() == null) {
+                Conversation told = journal.change(handle, school, Changes.promised(c, dueAt));
+                assert told.version() == c.version();
+            }
+        });
+    }
+
     /** The assistant owns it again. */
     public Conversation giveBack(SchoolId school, ConversationId id) {
         return tenancy.in(

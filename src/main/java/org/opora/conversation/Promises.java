@@ -1,20 +1,20 @@
 package org.opora.conversation;
 
-import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.opora.course.Course;
+import org.opora.course.QuestionClass;
+import org.opora.identity.School;
 import org.opora.identity.staff.Team;
 
-/** How soon a person replies, by why they were called. Minutes of a negative mood: 10–20 in the schools studied (PRODUCT.md, S4). */
-public final class Promises {
-    private static final Duration RISK = Duration.ofMinutes(10);
-    private static final Duration LOW_SPIRITS = Duration.ofMinutes(15);
+/** By when a person replies; the desk, which keeps the promise, is the one that makes it. */
+public interface Promises {
+    /** What is promised depends on this. */
+    record Asked(
+            Reason reason,
+            QuestionClass questionClass,
+            @Nullable Course course) {}
 
-    private Promises() {}
-
-    public static Duration within(Team team, Reason reason) {
-        return switch (reason) {
-            case RISK -> RISK;
-            case EMOTIONAL, COMPLAINT -> LOW_SPIRITS;
-            default -> team.firstReplyWithin();
-        };
-    }
+    /** The end of the first reply's time for what is asked now, within the team's working hours. */
+    Instant firstReply(School school, Team team, Asked asked);
 }

@@ -18,13 +18,10 @@ import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.Lesson;
-import org.opora.course.QuestionClass;
 import org.opora.identity.Credentials;
 import org.opora.identity.IdentityConfig;
 import org.opora.identity.School;
 import org.opora.identity.SchoolId;
-import org.opora.identity.staff.Team;
-import org.opora.identity.staff.Teams;
 import org.opora.identity.student.Student;
 import org.opora.identity.student.StudentId;
 import org.opora.identity.student.Students;
@@ -42,8 +39,6 @@ class WidgetSessionResource {
 
     record SchoolView(String name, String locale, JsonNode theme) {}
 
-    record Answers(String team, long withinMinutes) {}
-
     record Session(
             String token,
             @Nullable Instant expiresAt,
@@ -52,7 +47,7 @@ class WidgetSessionResource {
             @Nullable ConversationId conversationId,
             List<String> warnings,
             Map<String, Named> context,
-            Answers answers,
+            Reachable.Answers answers,
             String tone,
             boolean toneChosen,
             JsonNode texts,
@@ -63,7 +58,7 @@ class WidgetSessionResource {
     private final WidgetTokens tokens;
     private final Students students;
     private final Courses courses;
-    private final Teams teams;
+    private final Reachable people;
     private final Conversations conversations;
     private final Suggestible base;
     private final Issuing issuing;
@@ -84,7 +79,7 @@ class WidgetSessionResource {
             WidgetTokens tokens,
             Students students,
             Courses courses,
-            Teams teams,
+            Reachable people,
             Conversations conversations,
             Suggestible base,
             Credentials credentials,
@@ -93,7 +88,7 @@ class WidgetSessionResource {
         this.tokens = tokens;
         this.students = students;
         this.courses = courses;
-        this.teams = teams;
+        this.people = people;
         this.conversations = conversations;
         this.base = base;
         this.issuing = new Issuing(credentials, config, clock);
@@ -124,7 +119,7 @@ class WidgetSessionResource {
                 conversations.newest(school.id(), student.id(), place.course()).orElse(null),
                 warnings,
                 context(place),
-                answers(school.id(), place.course()),
+                people.in(school, place.course()),
                 tone == null ? "friendly" : tone,
                 tone != null,
                 school.texts(),
@@ -195,15 +190,5 @@ class WidgetSessionResource {
             context.put("assignment", new Named(assignment.externalId(), assignment.title()));
         }
         return context;
-    }
-
-    private Answers answers(SchoolId school, @Nullable Course course) {
-        String key = course == null
-                ? Course.usualTeam(QuestionClass.ORGANISATIONAL)
-                : course.team(QuestionClass.ORGANISATIONAL);
-        return teams.find(school, key)
-                .map((Team team) ->
-                        new Answers(team.title(), team.firstReplyWithin().toMinutes()))
-                .orElse(new Answers(key, 60));
     }
 }

@@ -3,6 +3,7 @@ package org.opora.course;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Database;
@@ -69,6 +70,14 @@ final class CourseQueries {
                 .bind("id", id)
                 .mapTo(Course.class)
                 .findOne();
+    }
+
+    static List<Course> courses(Handle handle, SchoolId school, List<CourseId> ids) {
+        return handle.createQuery("select * from course where school_id = :school and id = any(:ids)")
+                .bind("school", school)
+                .bindArray("ids", UUID.class, ids.stream().map(CourseId::value).toList())
+                .mapTo(Course.class)
+                .list();
     }
 
     static List<Course> courses(Handle handle, SchoolId school, Page.Request page) {

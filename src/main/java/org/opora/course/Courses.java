@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
@@ -73,6 +76,12 @@ public class Courses {
 
     public Optional<Course> course(SchoolId school, CourseId id) {
         return tenancy.in(school, handle -> CourseQueries.course(handle, school, id));
+    }
+
+    /** Those of the ids that the school has. */
+    public Map<CourseId, Course> all(SchoolId school, List<CourseId> ids) {
+        return tenancy.in(school, handle -> CourseQueries.courses(handle, school, ids)).stream()
+                .collect(Collectors.toMap(Course::id, Function.identity()));
     }
 
     public Optional<Lesson> lesson(SchoolId school, CourseId course, String externalId) {

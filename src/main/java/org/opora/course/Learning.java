@@ -102,4 +102,19 @@ public class Learning {
                 .mapTo(Integer.class)
                 .one());
     }
+
+    /** The last attempt at an assignment that the LMS reported. */
+    public record LastAttempt(
+            Verb verb, Instant at, @Nullable Double score) {}
+
+    public Optional<LastAttempt> lastAttempt(SchoolId school, StudentId student, AssignmentId assignment) {
+        return tenancy.in(school, handle -> handle.createQuery("""
+                        select verb, at, score from lms_event where school_id = :school and student_id = :student
+                          and assignment_id = :assignment and verb <> 'visited' order by at desc limit 1""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("assignment", assignment)
+                .mapTo(LastAttempt.class)
+                .findOne());
+    }
 }

@@ -7,11 +7,20 @@ import org.opora.conversation.ConversationId;
 import org.opora.conversation.Reason;
 import org.opora.course.CourseId;
 import org.opora.course.QuestionClass;
+import org.opora.desk.sla.ClockKind;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
 
-/** A conversation that waits for a person, or has one. {@code version} grows with state, curator, team and draft. */
-record Handoff(
+/**
+ * A conversation that waits for a person, or has one. {@code version} grows with state, curator, team and draft.
+ *
+ * @param assigneeId whom it is meant for while it waits; anybody may claim it
+ * @param effort what it is likely to cost, 1 = a plain organisational question
+ * @param clock the promise that {@code dueAt} belongs to; {@code RESOLUTION} while nobody waits for a reply
+ * @param studentWaits the student has written, and no person has replied since
+ * @param snoozedUntil while snoozed: null = until the student answers
+ */
+public record Handoff(
         HandoffId id,
         ConversationId conversationId,
         StudentId studentId,
@@ -21,10 +30,14 @@ record Handoff(
         String team,
         @Nullable StaffId curatorId,
         @Nullable String curatorName,
+        @Nullable StaffId assigneeId,
+        @Nullable String assigneeName,
+        @Nullable Instant assignedAt,
         Reason reason,
         QuestionClass questionClass,
         Priority priority,
         Mood mood,
+        double effort,
         String preview,
         @Nullable String comment,
         @Nullable JsonNode draft,
@@ -33,22 +46,27 @@ record Handoff(
         @Nullable String outcome,
         Instant createdAt,
         Instant dueAt,
+        ClockKind clock,
+        boolean studentWaits,
+        boolean snoozed,
+        @Nullable Instant snoozedUntil,
         @Nullable Instant claimedAt,
         @Nullable Instant repliedAt,
-        @Nullable Instant resolvedAt) {
-    /** Whether the first reply is, or was, later than promised. */
-    boolean breached(Instant now) {
-        Instant until = repliedAt == null ? resolvedAt : repliedAt;
-        return dueAt.isBefore(until == null ? now : until);
+        @Nullable Instant resolvedAt,
+        @Nullable Instant breachedAt) {
+
+    /** Whether it is claimed by somebody else than this member of staff. */
+    public boolean isOfAnother(StaffId member) {
+        return state == State.CLAIMED && !member.equals(curatorId);
     }
 
-    enum State {
+    public enum State {
         WAITING,
         CLAIMED,
         RESOLVED
     }
 
-    enum Priority {
+    public enum Priority {
         LOW,
         NORMAL,
         HIGH,
@@ -63,14 +81,14 @@ record Handoff(
         }
     }
 
-    enum Mood {
+    public enum Mood {
         CALM,
         TENSE,
         UPSET
     }
 
     /** What a curator finds when a handoff has ended. */
-    enum Verdict {
+    public enum Verdict {
         ASSISTANT_RIGHT,
         ASSISTANT_WRONG,
         NEEDS_ARTICLE

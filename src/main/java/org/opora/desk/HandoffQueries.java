@@ -1,28 +1,54 @@
 package org.opora.desk;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
-import org.opora.desk.Handoff.State;
+import org.opora.conversation.Reason;
+import org.opora.course.CourseId;
+import org.opora.course.QuestionClass;
+import org.opora.desk.Handoff.Mood;
+import org.opora.desk.Handoff.Priority;
 import org.opora.identity.SchoolId;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
 import org.opora.shared.Database;
-import org.opora.shared.Page;
 
 /** SQL of handoffs. */
-final class HandoffQueries {
+public final class HandoffQueries {
     private HandoffQueries() {}
 
-    static boolean insert(Handle handle, SchoolId school, Handoff h) {
+    /** A handoff as it begins. */
+    record Begun(
+            HandoffId id,
+            ConversationId conversationId,
+            StudentId studentId,
+            @Nullable CourseId courseId,
+            String team,
+            Reason reason,
+            QuestionClass questionClass,
+            Priority priority,
+            Mood mood,
+            double effort,
+            @Nullable Double confidence,
+            @Nullable Integer hintLevel,
+            String preview,
+            @Nullable String comment,
+            @Nullable JsonNode draft,
+            @Nullable JsonNode packet,
+            Instant createdAt,
+            Instant dueAt) {}
+
+    static boolean insert(Handle handle, SchoolId school, Begun h) {
         return handle.createUpdate("""
                         insert into handoff (school_id, id, conversation_id, student_id, course_id, team, reason, question_class, priority,
-                          mood, preview, comment, draft, packet, created_at, due_at)
+                          mood, effort, confidence, hint_level, preview, comment, draft, packet, created_at, due_at, clock_started_at)
                         values (:school, :id, :conversationId, :studentId, :courseId, :team, :reason, :questionClass, :priority, :mood,
-                          :preview, :comment, :draft, :packet, :createdAt, :dueAt)
+                          :effort, :confidence, :hintLevel, :preview, :comment, :draft, :packet, :createdAt, :dueAt, :createdAt)
                         on conflict (school_id, conversation_id) where state <> 'resolved' do nothing""")
                         .bind("school", school)
                         .bindNamedArgumentFinder(Database.fields(h))
@@ -47,6 +73,53 @@ final class HandoffQueries {
                 .findOne();
     }
 
+    static Optional<Handoff> lockOpen(Handle handle, SchoolId school, ConversationId conversation) {
+        return handle.createQuery("""
+                        select * from handoff where school_id = :school and conversation_id = :conversation and state <> 'resolved'
+                        for update""")
+                .bind("school", school)
+                .bind("conversation", conversation)
+                .mapTo(Handoff.class)
+                .findOne();
+    }
+
+    /** What somebody wants to be reminded of. */
+    public record Reminder(
+            UUID id, StaffId staffId, Instant at, @Nullable String note) {}
+
+    static List<Reminder> reminders(Handle handle, SchoolId school, HandoffId id) {
+        return handle.createQuery("""
+                        select id, staff_id, at, note from reminder
+                        where school_id = :school and handoff_id = :id and done_at is null order by at""")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Reminder.class)
+                .list();
+    }
+
+    static List<Reminder> dueReminders(Handle handle, SchoolId school, HandoffId id, Instant now) {
+        return reminders(handle, school, id).stream()
+                .filter(reminder -> !reminder.at().isAfter(now))
+                .toList();
+    }
+
+    static void remindedOf(Handle handle, SchoolId school, UUID reminder, Instant now) {
+        handle.createUpdate("update reminder set done_at = :now where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", reminder)
+                .bind("now", now)
+                .execute();
+    }
+
+    static Optional<Instant> nextReminder(Handle handle, SchoolId school, HandoffId id) {
+        return handle.createQuery(
+                        "select at from reminder where school_id = :school and handoff_id = :id and done_at is null order by at limit 1")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Instant.class)
+                .findOne();
+    }
+
     static Optional<Handoff> lock(Handle handle, SchoolId school, HandoffId id) {
         return handle.createQuery("select * from handoff where school_id = :school and id = :id for update")
                 .bind("school", school)
@@ -55,40 +128,30 @@ final class HandoffQueries {
                 .findOne();
     }
 
-    /** Most urgent first: risk, then due time, then priority. */
-    static List<Handoff> queue(
-            Handle handle,
-            SchoolId school,
-            @Nullable State state,
-            @Nullable String team,
-            @Nullable StaffId mine,
-            Page.Request page) {
-        return handle.createQuery("""
-                        select * from handoff where school_id = :school
-                          and (:state::text is null or state = :state) and (:team::text is null or team = :team)
-                          and (:mine::uuid is null or curator_id = :mine)
-                        order by (reason = 'risk') desc, due_at,
-                          array_position(array['urgent', 'high', 'normal', 'low'], priority), id
-                        offset :offset limit :limit""")
-                .bind("school", school)
-                .bind("state", state)
-                .bind("team", team)
-                .bind("mine", mine)
-                .bind("offset", offset(page))
-                .bind("limit", page.limit() + 1)
-                .mapTo(Handoff.class)
-                .list();
-    }
-
-    static int offset(Page.Request page) {
-        String after = page.after();
-        return after != null && after.matches("\\d{1,6}") ? Integer.parseInt(after) : 0;
-    }
-
     static void claim(Handle handle, SchoolId school, HandoffId id, StaffId curator, String name, Instant now) {
         handle.createUpdate("""
                         update handoff set state = 'claimed', curator_id = :curator, curator_name = :name, claimed_at = :now,
-                          version = version + 1 where school_id = :school and id = :id""")
+                          assignee_id = null, assignee_name = null, assigned_at = null, version = version + 1
+                        where school_id = :school and id = :id""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("curator", curator)
+                .bind("name", name)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Whom a waiting handoff is meant for; null = nobody in particular. Whoever reads it may still claim it. */
+    static void assign(
+            Handle handle,
+            SchoolId school,
+            HandoffId id,
+            @Nullable StaffId curator,
+            @Nullable String name,
+            @Nullable Instant now) {
+        handle.createUpdate("""
+                        update handoff set assignee_id = :curator, assignee_name = :name, assigned_at = :now
+                        where school_id = :school and id = :id""")
                 .bind("school", school)
                 .bind("id", id)
                 .bind("curator", curator)
@@ -107,15 +170,85 @@ final class HandoffQueries {
                 .execute();
     }
 
-    static void queueAgain(Handle handle, SchoolId school, HandoffId id, String team, Instant dueAt) {
+    static void queueAgain(Handle handle, SchoolId school, HandoffId id, String team) {
         handle.createUpdate("""
                         update handoff set state = 'waiting', curator_id = null, curator_name = null, claimed_at = null, team = :team,
-                          due_at = :dueAt, version = version + 1 where school_id = :school and id = :id""")
+                          assignee_id = null, assignee_name = null, assigned_at = null, version = version + 1
+                        where school_id = :school and id = :id""")
                 .bind("school", school)
                 .bind("id", id)
                 .bind("team", team)
-                .bind("dueAt", dueAt)
                 .execute();
+    }
+
+    static void snooze(Handle handle, SchoolId school, HandoffId id, boolean snoozed, @Nullable Instant until) {
+        handle.createUpdate("""
+                        update handoff set snoozed = :snoozed, snoozed_until = :until where school_id = :school and id = :id""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("snoozed", snoozed)
+                .bind("until", until)
+                .execute();
+    }
+
+    static void stand(Handle handle, SchoolId school, HandoffId id, Standing standing) {
+        handle.createUpdate("""
+                        update handoff set clock = :clock, clock_started_at = :clockStartedAt, due_at = :dueAt,
+                          student_waits = :studentWaits, wake_at = :wakeAt where school_id = :school and id = :id""")
+                .bind("school", school)
+                .bind("id", id)
+                .bindNamedArgumentFinder(Database.fields(standing))
+                .execute();
+    }
+
+    static void breached(Handle handle, SchoolId school, HandoffId id, Instant now) {
+        handle.createUpdate(
+                        "update handoff set breached_at = coalesce(breached_at, :now) where school_id = :school and id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("now", now)
+                .execute();
+    }
+
+    /** Those whose moment has come. */
+    static List<HandoffId> due(Handle handle, SchoolId school, Instant now, int limit) {
+        return handle.createQuery(
+                        "select id from handoff where school_id = :school and wake_at <= :now order by wake_at limit :limit")
+                .bind("school", school)
+                .bind("now", now)
+                .bind("limit", limit)
+                .mapTo(HandoffId.class)
+                .list();
+    }
+
+    static void lookAgain(Handle handle, SchoolId school, HandoffId id, Instant at) {
+        handle.createUpdate("update handoff set wake_at = :at where school_id = :school and id = :id and wake_at < :at")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("at", at)
+                .execute();
+    }
+
+    /** Locks it unless another replica is at it. */
+    static Optional<Handoff> lockDue(Handle handle, SchoolId school, HandoffId id, Instant now) {
+        return handle.createQuery("""
+                        select * from handoff where school_id = :school and id = :id and wake_at <= :now for update skip locked""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("now", now)
+                .mapTo(Handoff.class)
+                .findOne();
+    }
+
+    static List<Handoff> ofCurator(Handle handle, SchoolId school, StaffId curator) {
+        return handle.createQuery("""
+                        select * from handoff where school_id = :school
+                          and (state = 'claimed' and curator_id = :curator or state = 'waiting' and assignee_id = :curator)
+                        order by id""")
+                .bind("school", school)
+                .bind("curator", curator)
+                .mapTo(Handoff.class)
+                .list();
     }
 
     static void resolve(

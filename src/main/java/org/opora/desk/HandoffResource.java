@@ -1,11 +1,13 @@
 package org.opora.desk;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -16,13 +18,13 @@ import org.opora.conversation.Conversations.Posted;
 import org.opora.conversation.Message.Visibility;
 import org.opora.conversation.MessageView;
 import org.opora.conversation.MessageViews;
-import org.opora.desk.Handoff.State;
+import org.opora.conversation.attachment.AttachmentId;
 import org.opora.desk.Handoff.Verdict;
-import org.opora.identity.Caller.Member;
+import org.opora.desk.packet.Packet;
+import org.opora.desk.packet.Packets;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.identity.staff.StaffId;
-import org.opora.identity.staff.Teams;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -36,7 +38,11 @@ class HandoffResource {
     record ReplyBody(
             @Nullable UUID clientId,
             @Nullable String text,
-            @Nullable Visibility visibility) {}
+            @Nullable Visibility visibility,
+            @Nullable Long seenSeq,
+            @Nullable List<AttachmentId> attachments) {}
+
+    record Assignment(@Nullable Integer version, @Nullable StaffId curator) {}
 
     record Approval(@Nullable Integer version, @Nullable String text) {}
 
@@ -56,38 +62,38 @@ class HandoffResource {
 
     record VerdictBody(@Nullable Verdict verdict) {}
 
+    private final Queue queue;
     private final Handoffs handoffs;
     private final Claims claims;
+    private final Replies replies;
+    private final Drafts drafts;
     private final Packets packets;
-    private final Teams teams;
     private final MessageViews views;
     private final CurrentCaller me;
 
     HandoffResource(
-            Handoffs handoffs, Claims claims, Packets packets, Teams teams, MessageViews views, CurrentCaller me) {
+            Queue queue,
+            Handoffs handoffs,
+            Claims claims,
+            Replies replies,
+            Drafts drafts,
+            Packets packets,
+            MessageViews views,
+            CurrentCaller me) {
+        this.queue = queue;
         this.handoffs = handoffs;
         this.claims = claims;
+        this.replies = replies;
+        this.drafts = drafts;
         this.packets = packets;
-        this.teams = teams;
         this.views = views;
         this.me = me;
     }
 
     /** Most urgent first. */
     @GET
-    public Page<Packet.Item> list(
-            @RestQuery("state") @Nullable State state,
-            @RestQuery @Nullable String team,
-            @RestQuery("mine") @Nullable Boolean mine,
-            @RestQuery("limit") @Nullable Integer limit,
-            @RestQuery @Nullable String after) {
-        Member member = me.member();
-        if (team != null && teams.find(member.school(), team).isEmpty()) {
-            throw Problem.invalid("team", "is not a team of this school");
-        }
-        StaffId own = Boolean.TRUE.equals(mine) ? member.id() : null;
-        return handoffs.list(member.school(), state, team, own, Page.Request.of(limit, after))
-                .map(handoff -> packets.item(member.school(), handoff));
+    public Page<Item> list(@BeanParam Queue.Filters filters) {
+        return queue.list(me.member(), filters);
     }
 
     @GET
@@ -117,12 +123,17 @@ class HandoffResource {
             throw Problem.invalid("required", "clientId", "is missing");
         }
         Visibility visibility = body.visibility();
-        Posted posted = claims.reply(
+        List<AttachmentId> files = body.attachments();
+        Posted posted = replies.reply(
                 me.member(),
                 id,
-                clientId,
-                Texts.required("text", body.text(), Texts.MESSAGE),
-                visibility == null ? Visibility.STUDENT : visibility);
+                new Replies.Words(
+                        clientId,
+                        Texts.required("text", body.text(), Texts.MESSAGE),
+                        visibility == null ? Visibility.STUDENT : visibility,
+                        null,
+                        files == null ? List.of() : files,
+                        body.seenSeq()));
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                 views.of(me.school(), posted.message(), true));
@@ -135,14 +146,14 @@ class HandoffResource {
         String text = Texts.optional("text", body.text(), Texts.MESSAGE);
         return views.of(
                 me.school(),
-                claims.approve(me.member(), id, body.version(), text).message(),
+                drafts.approve(me.member(), id, body.version(), text).message(),
                 true);
     }
 
     @POST
     @Path("{id}/draft/rejection")
     public Packet reject(@RestPath HandoffId id, Rejection body) {
-        return packet(claims.reject(me.member(), id, body.version(), Texts.required("why", body.why(), Texts.MESSAGE)));
+        return packet(drafts.reject(me.member(), id, body.version(), Texts.required("why", body.why(), Texts.MESSAGE)));
     }
 
     @POST
@@ -155,9 +166,14 @@ class HandoffResource {
                 me.member(),
                 id,
                 body.version(),
-                body.team(),
-                body.curator(),
-                Texts.required("note", body.note(), Texts.MESSAGE)));
+                new Claims.Transfer(body.team(), body.curator(), Texts.required("note", body.note(), Texts.MESSAGE))));
+    }
+
+    /** Whom it is meant for; {@code curator} null = nobody in particular. */
+    @POST
+    @Path("{id}/assignment")
+    public Packet assign(@RestPath HandoffId id, Assignment body) {
+        return packet(claims.assign(me.member(), id, body.version(), body.curator()));
     }
 
     @POST
@@ -167,9 +183,10 @@ class HandoffResource {
                 me.member(),
                 id,
                 body.version(),
-                Boolean.TRUE.equals(body.returnToAssistant()),
-                Texts.optional("note", body.note(), Texts.MESSAGE),
-                body.verdict()));
+                new Claims.Resolution(
+                        Boolean.TRUE.equals(body.returnToAssistant()),
+                        Texts.optional("note", body.note(), Texts.MESSAGE),
+                        body.verdict())));
     }
 
     @PUT

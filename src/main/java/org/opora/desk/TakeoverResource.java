@@ -5,6 +5,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 import org.opora.conversation.ConversationId;
+import org.opora.desk.packet.Packet;
+import org.opora.desk.packet.Packets;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 

@@ -11,8 +11,8 @@ import org.opora.shared.Resources;
 /** Every word the product says to people, in Russian and English; a school may say it differently. */
 @ApplicationScoped
 public class Words {
-    /** What the server says, and what only the widget does. */
-    private static final List<String> TABLES = List.of("/words.yml", "/words-widget.yml");
+    /** What the server says, to students and to staff, and what only the widget does. */
+    private static final List<String> TABLES = List.of("/words.yml", "/words-staff.yml", "/words-widget.yml");
 
     private final Map<String, Map<String, String>> table = load();
 

@@ -11,12 +11,9 @@ import java.lang.reflect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -80,12 +77,11 @@ public class Database {
         return jdbi;
     }
 
-    /** Wall clock in UTC, to the microsecond as PostgreSQL keeps it; tests replace it with one they can move. */
+    /** The clock of everything. */
     @Produces
     @Singleton
-    @io.quarkus.arc.DefaultBean
-    Clock clock() {
-        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    Ahead clock() {
+        return new Ahead();
     }
 
     private record Fields(Record row) implements NamedArgumentFinder {

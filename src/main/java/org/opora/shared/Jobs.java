@@ -74,6 +74,7 @@ public class Jobs {
                 // One statement picks a job, instead of three.
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(POLL)
+                .clock(clock::instant)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)
                 .serializer(new JacksonSerializer(Wire.configure(JacksonSerializer.getDefaultObjectMapper())))

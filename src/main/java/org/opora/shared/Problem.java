@@ -36,6 +36,11 @@ public final class Problem extends RuntimeException {
         return of(404, "not-found", "There is no such " + what + ".");
     }
 
+    /** 403: the caller's role lacks the right. */
+    public static Problem forbidden(String detail) {
+        return of(403, "forbidden", detail);
+    }
+
     public static Problem conflict(String code, String detail) {
         return of(409, code, detail);
     }

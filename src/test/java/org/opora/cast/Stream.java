@@ -37,8 +37,19 @@ public final class Stream implements AutoCloseable {
     private final InputStream body;
 
     Stream(Http reader, String conversation, long after) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(
-                        "%s/api/v1/conversations/%s/events?after=%d".formatted(Http.url(), conversation, after)))
+        this(reader, "/conversations/%s/events?after=%d".formatted(conversation, after));
+    }
+
+    /** The desk's events of a member of staff. */
+    public static Stream ofDesk(Http reader) {
+        Stream stream = new Stream(reader, "/desk/events");
+        Told open = stream.first(event -> event.is("ping"));
+        assert open.id() == null;
+        return stream;
+    }
+
+    private Stream(Http reader, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(Http.url() + "/api/v1" + path))
                 .header("Authorization", "Bearer " + reader.token())
                 .build();
         try {

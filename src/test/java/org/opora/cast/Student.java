@@ -31,6 +31,12 @@ public record Student(Http http, String id) {
             return student.http().post(path() + "/messages", message);
         }
 
+        /** Presses "call a person". */
+        public Talk calls() {
+            student.http().post(path() + "/handoff", Http.EMPTY).then().statusCode(202);
+            return this;
+        }
+
         public Response now() {
             return student.http().get(path());
         }

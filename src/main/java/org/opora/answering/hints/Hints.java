@@ -75,8 +75,23 @@ public class Hints {
                 clock.instant());
     }
 
-    /** A row of the ledger, newest first. */
-    record Rise(int part, int level, Instant at) {}
+    /**
+     * A row of the ledger.
+     *
+     * @param part the sub-question; 0 = the assignment has one question
+     * @param raisedBy who set it by hand; null = a rule
+     */
+    public record Rise(
+            int part,
+            int level,
+            Instant at,
+            String why,
+            @Nullable StaffId raisedBy) {}
+
+    /** How a student came to their level on an assignment, newest first. */
+    public List<Rise> rises(SchoolId school, StudentId student, AssignmentId assignment) {
+        return tenancy.in(school, handle -> LedgerQueries.rises(handle, school, student, assignment));
+    }
 
     private int attempts(SchoolId school, StudentId student, AssignmentId assignment, Instant since) {
         return tenancy.in(school, handle -> LedgerQueries.workShown(handle, school, student, assignment, since))

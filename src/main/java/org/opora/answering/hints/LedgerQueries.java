@@ -22,7 +22,7 @@ final class LedgerQueries {
     /** Newest first. */
     static List<Rise> rises(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
         return handle.createQuery("""
-                        select part, level, at from hint_ledger
+                        select part, level, at, why, raised_by from hint_ledger
                         where school_id = :school and student_id = :student and assignment_id = :assignment order by id desc""")
                 .bind("school", school)
                 .bind("student", student)

@@ -4,10 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.MessageId;
+import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
 
 /**
- * A file that a student has sent up.
+ * A file that a student or a member of staff has sent up.
  *
  * @param messageId the message it went with; null while it waits for one
  * @param size bytes
@@ -16,7 +17,8 @@ import org.opora.identity.student.StudentId;
 record Attachment(
         AttachmentId id,
         ConversationId conversationId,
-        StudentId studentId,
+        @Nullable StudentId studentId,
+        @Nullable StaffId staffId,
         @Nullable MessageId messageId,
         String name,
         String type,

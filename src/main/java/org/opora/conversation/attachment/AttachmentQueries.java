@@ -8,29 +8,30 @@ import org.jdbi.v3.core.Handle;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.MessageId;
 import org.opora.identity.SchoolId;
-import org.opora.identity.student.StudentId;
 import org.opora.shared.Database;
 
 /** SQL of attachments. */
 final class AttachmentQueries {
     private AttachmentQueries() {}
 
-    /** Uploads of one student come one after the other, so that they are counted right. */
-    static void lock(Handle handle, SchoolId school, StudentId student) {
-        handle.createQuery("select 1 from student where school_id = :school and id = :student for no key update")
+    /** Uploads of one sender come one after the other, so that they are counted right. */
+    static void lock(Handle handle, SchoolId school, Sender sender) {
+        handle.createQuery("select 1 from <sender> where school_id = :school and id = :sender for no key update")
+                .define("sender", sender.student() == null ? "staff" : "student")
                 .bind("school", school)
-                .bind("student", student)
+                .bind("sender", sender.id())
                 .mapTo(Integer.class)
                 .findOne();
     }
 
-    /** The times at which a student sent something up, oldest first. */
-    static List<Instant> sentSince(Handle handle, SchoolId school, StudentId student, Instant since) {
+    /** The times at which somebody sent something up, oldest first. */
+    static List<Instant> sentSince(Handle handle, SchoolId school, Sender sender, Instant since) {
         return handle.createQuery("""
                         select created_at from attachment
-                        where school_id = :school and student_id = :student and created_at > :since order by created_at""")
+                        where school_id = :school and coalesce(student_id, staff_id) = :sender and created_at > :since
+                        order by created_at""")
                 .bind("school", school)
-                .bind("student", student)
+                .bind("sender", sender.id())
                 .bind("since", since)
                 .mapTo(Instant.class)
                 .list();
@@ -38,8 +39,9 @@ final class AttachmentQueries {
 
     static void insert(Handle handle, SchoolId school, Attachment attachment) {
         handle.createUpdate("""
-                        insert into attachment (school_id, id, conversation_id, student_id, name, type, size, store, created_at)
-                        values (:school, :id, :conversationId, :studentId, :name, :type, :size, :store, :createdAt)""")
+                        insert into attachment (school_id, id, conversation_id, student_id, staff_id, name, type, size, store,
+                          created_at)
+                        values (:school, :id, :conversationId, :studentId, :staffId, :name, :type, :size, :store, :createdAt)""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(attachment))
                 .execute();
@@ -53,15 +55,15 @@ final class AttachmentQueries {
                 .findOne();
     }
 
-    /** Those of the ids that this student has sent up here and not sent with a message; locked until the transaction ends. */
+    /** Those of the ids that this sender has sent up here and not sent with a message; locked until the transaction ends. */
     static List<Attachment> waiting(
-            Handle handle, SchoolId school, ConversationId conversation, StudentId student, List<AttachmentId> ids) {
+            Handle handle, SchoolId school, ConversationId conversation, Sender sender, List<AttachmentId> ids) {
         return handle.createQuery("""
                         select * from attachment where school_id = :school and conversation_id = :conversation
-                          and student_id = :student and message_id is null and id = any(:ids) for update""")
+                          and coalesce(student_id, staff_id) = :sender and message_id is null and id = any(:ids) for update""")
                 .bind("school", school)
                 .bind("conversation", conversation)
-                .bind("student", student)
+                .bind("sender", sender.id())
                 .bindArray(
                         "ids", UUID.class, ids.stream().map(AttachmentId::value).toList())
                 .mapTo(Attachment.class)

@@ -20,7 +20,7 @@ import org.opora.identity.Roles;
 import org.opora.shared.BoundedStream;
 import org.opora.shared.Problem;
 
-/** Takes a student's file, to be sent with the next message. */
+/** Takes a file of a student or a curator, to be sent with the next message. */
 @Path("/api/v1/conversations/{id}/attachments")
 class AttachmentResource {
     static final long LARGEST = 10_000_000;
@@ -38,11 +38,10 @@ class AttachmentResource {
     /** 201; 413 {@code too-large}, {@code too-many-pixels}; 415 {@code unsupported-format}, {@code unreadable-picture}; 429. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    @RolesAllowed(Roles.STUDENT)
+    @RolesAllowed({Roles.STUDENT, Roles.CURATOR, Roles.LEAD})
     @ResponseStatus(201)
     public AttachmentView keep(@RestPath ConversationId id, @RestForm("file") @Nullable FileUpload file) {
-        Learner learner = me.learner();
-        ConversationId own = access.own(id).id();
+        ConversationId conversation = access.read(id).id();
         if (file == null) {
             throw Problem.invalid("required", "file", "there is no file");
         }
@@ -50,7 +49,13 @@ class AttachmentResource {
             throw Bounds.tooLarge();
         }
         String name = file.fileName();
-        return attachments.keep(learner.school(), own, learner.id(), name == null ? "" : name, file.uploadedFile());
+        return attachments.keep(me.school(), conversation, sender(), name == null ? "" : name, file.uploadedFile());
+    }
+
+    private Sender sender() {
+        return me.get() instanceof Learner learner
+                ? Sender.of(learner.id())
+                : Sender.of(me.member().id());
     }
 
     /** What is too large is refused before it is read, or at the first byte too many; larger uploads are for the base only. */

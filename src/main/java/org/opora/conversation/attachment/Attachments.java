@@ -25,7 +25,6 @@ import org.opora.conversation.attachment.content.Contents.Accepted;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
-import org.opora.identity.student.StudentId;
 import org.opora.shared.Id;
 import org.opora.shared.Json;
 import org.opora.shared.Problem;
@@ -69,14 +68,14 @@ public class Attachments {
      * @param file at most 10 MB; read once
      * @throws Problem as {@link Contents#accept}; 429 beyond the hour's uploads; 503 while others are being read
      */
-    AttachmentView keep(SchoolId school, ConversationId conversation, StudentId student, String name, Path file) {
-        tenancy.run(school, handle -> hold(handle, school, student));
+    AttachmentView keep(SchoolId school, ConversationId conversation, Sender sender, String name, Path file) {
+        tenancy.run(school, handle -> hold(handle, school, sender));
         if (!entered()) {
             throw Problem.unavailable("busy", "Other files are being read just now.", PAUSE);
         }
         try {
             Accepted accepted = contents.accept(name, Files.readAllBytes(file));
-            return view(school, kept(school, conversation, student, accepted));
+            return view(school, kept(school, conversation, sender, accepted));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -93,12 +92,13 @@ public class Attachments {
         }
     }
 
-    private Kept kept(SchoolId school, ConversationId conversation, StudentId student, Accepted accepted) {
+    private Kept kept(SchoolId school, ConversationId conversation, Sender sender, Accepted accepted) {
         AttachmentId id = new AttachmentId(Id.next());
         Attachment attachment = new Attachment(
                 id,
                 conversation,
-                student,
+                sender.student(),
+                sender.staff(),
                 null,
                 accepted.name(),
                 accepted.type(),
@@ -106,20 +106,20 @@ public class Attachments {
                 stores.current().name(),
                 clock.instant());
         stores.keep(school, id, accepted.bytes(), handle -> {
-            AttachmentQueries.lock(handle, school, student);
-            hold(handle, school, student);
+            AttachmentQueries.lock(handle, school, sender);
+            hold(handle, school, sender);
             AttachmentQueries.insert(handle, school, attachment);
         });
         return new Kept(id, attachment.name(), attachment.type(), attachment.size());
     }
 
-    private void hold(Handle handle, SchoolId school, StudentId student) {
+    private void hold(Handle handle, SchoolId school, Sender sender) {
         Integer most = schools.get(school).uploadsPerHour();
         if (most == null) {
             return;
         }
         Instant now = clock.instant();
-        List<Instant> sent = AttachmentQueries.sentSince(handle, school, student, now.minus(HOUR));
+        List<Instant> sent = AttachmentQueries.sentSince(handle, school, sender, now.minus(HOUR));
         if (sent.size() >= most) {
             Instant oldest = sent.get(sent.size() - most);
             throw Problem.of(429, "too-many-uploads", "Too many files in an hour.")
@@ -135,7 +135,7 @@ public class Attachments {
      *     or sent already
      */
     public @Nullable JsonNode take(
-            SchoolId school, ConversationId conversation, StudentId student, List<AttachmentId> ids) {
+            SchoolId school, ConversationId conversation, Sender sender, List<AttachmentId> ids) {
         if (ids.isEmpty()) {
             return null;
         }
@@ -144,7 +144,7 @@ public class Attachments {
         }
         Map<AttachmentId, Attachment> waiting =
                 tenancy
-                        .in(school, handle -> AttachmentQueries.waiting(handle, school, conversation, student, ids))
+                        .in(school, handle -> AttachmentQueries.waiting(handle, school, conversation, sender, ids))
                         .stream()
                         .collect(Collectors.toMap(Attachment::id, Function.identity()));
         if (waiting.size() != ids.size()) {

@@ -1,6 +1,7 @@
 package org.opora.identity.staff;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import org.opora.shared.Texts;
 /** Staff accounts of a school. */
 @ApplicationScoped
 public class StaffMembers {
+    /** Raised inside the transaction in which an account ends. */
+    public record StaffRemoved(SchoolId school, StaffId staff) {}
+
     /** What a new or changed account names; null leaves as it is. */
     public record Account(
             @Nullable String email,
@@ -38,12 +42,14 @@ public class StaffMembers {
     private final Tenancy tenancy;
     private final Teams teams;
     private final Credentials credentials;
+    private final Event<StaffRemoved> removed;
     private final Clock clock;
 
-    StaffMembers(Tenancy tenancy, Teams teams, Credentials credentials, Clock clock) {
+    StaffMembers(Tenancy tenancy, Teams teams, Credentials credentials, Event<StaffRemoved> removed, Clock clock) {
         this.tenancy = tenancy;
         this.teams = teams;
         this.credentials = credentials;
+        this.removed = removed;
         this.clock = clock;
     }
 
@@ -110,16 +116,26 @@ public class StaffMembers {
     /** The account stays for what it said and did; it can no longer sign in. */
     public void remove(SchoolId school, StaffId id) {
         tenancy.run(school, handle -> {
-            int removed = handle.createUpdate(
+            int rows = handle.createUpdate(
                             "update staff set active = false, email = id || ':' || email where school_id = :school and id = :id and active")
                     .bind("school", school)
                     .bind("id", id)
                     .execute();
-            if (removed == 0) {
+            if (rows == 0) {
                 throw Problem.notFound("staff member");
             }
             credentials.revokeAll(school, id, null);
+            removed.fire(new StaffRemoved(school, id));
         });
+    }
+
+    /** All who can sign in, by name. */
+    public List<Staff> active(SchoolId school) {
+        return tenancy.in(school, handle -> handle.createQuery(
+                        "select * from staff where school_id = :school and active order by name, id")
+                .bind("school", school)
+                .mapTo(Staff.class)
+                .list());
     }
 
     /** Sets the password and ends the other sessions. */

@@ -52,16 +52,12 @@ class TeamResource {
         if (level != null && (level < 1 || level > 9)) {
             throw Problem.invalid("level", "must be between 1 and 9");
         }
-        JsonNode sla = change.sla();
-        if (sla != null && sla.path("firstReplyMinutes").asInt(1) < 1) {
-            throw Problem.invalid("sla.firstReplyMinutes", "must be at least 1 minute");
-        }
         Team team = new Team(
                 key,
                 Texts.required("title", change.title(), Texts.TITLE),
                 level == null ? 1 : level,
                 change.calendar(),
-                sla);
+                change.sla());
         boolean created = teams.put(me.school(), team);
         return RestResponse.status(created ? RestResponse.Status.CREATED : RestResponse.Status.OK, team);
     }

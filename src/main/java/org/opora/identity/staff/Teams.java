@@ -1,11 +1,14 @@
 package org.opora.identity.staff;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.opora.identity.School;
 import org.opora.identity.SchoolId;
+import org.opora.identity.Schools;
 import org.opora.identity.Schools.SchoolCreated;
 import org.opora.identity.Tenancy;
 import org.opora.identity.Words;
@@ -14,15 +17,22 @@ import org.opora.shared.Database;
 /** The teams of a school; technical, curators and mentors exist from the start. */
 @ApplicationScoped
 public class Teams {
+    /** Raised inside the transaction that stores a team; whoever cannot work with its calendar or promises refuses. */
+    public record TeamChanged(School school, Team team) {}
+
     public static final String TECHNICAL = "technical";
     public static final String CURATORS = "curators";
     public static final String MENTORS = "mentors";
     private final Tenancy tenancy;
+    private final Schools schools;
     private final Words words;
+    private final Event<TeamChanged> changed;
 
-    Teams(Tenancy tenancy, Words words) {
+    Teams(Tenancy tenancy, Schools schools, Words words, Event<TeamChanged> changed) {
         this.tenancy = tenancy;
+        this.schools = schools;
         this.words = words;
+        this.changed = changed;
     }
 
     void begin(@Observes SchoolCreated created) {
@@ -52,7 +62,10 @@ public class Teams {
 
     /** @return whether the team is new */
     boolean put(SchoolId school, Team team) {
-        return tenancy.in(school, handle -> upsert(handle, school, team));
+        return tenancy.in(school, handle -> {
+            changed.fire(new TeamChanged(schools.get(school), team));
+            return upsert(handle, school, team);
+        });
     }
 
     private static boolean upsert(Handle handle, SchoolId school, Team team) {

@@ -2,8 +2,13 @@ package org.opora.identity.student;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
@@ -85,5 +90,15 @@ public class Students {
                         .mapTo(Student.class)
                         .findOne()
                         .orElseThrow(() -> Problem.notFound("student")));
+    }
+
+    /** Those of the ids that the school has. */
+    public Map<StudentId, Student> all(SchoolId school, List<StudentId> ids) {
+        return tenancy.in(school, handle -> handle.createQuery(
+                        "select * from student where school_id = :school and id = any(:ids)")
+                .bind("school", school)
+                .bindArray("ids", UUID.class, ids.stream().map(StudentId::value).toList())
+                .mapTo(Student.class)
+                .collect(Collectors.toMap(Student::id, Function.identity())));
     }
 }

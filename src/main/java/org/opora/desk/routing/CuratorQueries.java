@@ -1,0 +1,129 @@
+package org.opora.desk.routing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.opora.desk.HandoffId;
+import org.opora.identity.SchoolId;
+import org.opora.identity.staff.StaffId;
+import org.opora.shared.Database;
+
+/** SQL of curators and of what they carry. */
+final class CuratorQueries {
+    /** A piece of open work. */
+    record Work(StaffId staffId, double effort, Instant createdAt, boolean studentWaits) {}
+
+    /** What somebody has taken on since a time. */
+    record Taken(StaffId staffId, double effort) {}
+
+    /** A handoff that nobody in particular is meant to take. */
+    record Unassigned(
+            HandoffId id,
+            UUID conversationId,
+            UUID studentId,
+            @Nullable UUID courseId,
+            String team,
+            String reason,
+            double effort,
+            String preview,
+            Instant dueAt) {}
+
+    private CuratorQueries() {}
+
+    static List<Curator> all(Handle handle, SchoolId school) {
+        return handle.createQuery("select * from curator where school_id = :school")
+                .bind("school", school)
+                .mapTo(Curator.class)
+                .list();
+    }
+
+    static Optional<Curator> find(Handle handle, SchoolId school, StaffId id) {
+        return handle.createQuery("select * from curator where school_id = :school and staff_id = :id")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Curator.class)
+                .findOne();
+    }
+
+    static void save(Handle handle, SchoolId school, Curator curator, @Nullable Instant wakeAt) {
+        handle.createUpdate("""
+                        insert into curator (school_id, staff_id, state, capacity, courses, hours, seen_at, wake_at)
+                        values (:school, :staffId, :state, :capacity, :known, :hours, :seenAt, :wakeAt)
+                        on conflict (school_id, staff_id) do update set state = excluded.state, capacity = excluded.capacity,
+                          courses = excluded.courses, hours = excluded.hours, seen_at = excluded.seen_at, wake_at = excluded.wake_at""")
+                .bind("school", school)
+                .bindNamedArgumentFinder(Database.fields(curator))
+                .bindArray("known", UUID.class, curator.courses())
+                .bind("wakeAt", wakeAt)
+                .execute();
+    }
+
+    static List<StaffId> due(Handle handle, SchoolId school, Instant now) {
+        return handle.createQuery(
+                        "select staff_id from curator where school_id = :school and wake_at <= :now for update skip locked")
+                .bind("school", school)
+                .bind("now", now)
+                .mapTo(StaffId.class)
+                .list();
+    }
+
+    static List<Work> work(Handle handle, SchoolId school) {
+        return handle.createQuery("""
+                        select coalesce(curator_id, assignee_id) as staff_id, effort, created_at, student_waits from handoff
+                        where school_id = :school and state <> 'resolved' and coalesce(curator_id, assignee_id) is not null""").bind("school", school).mapTo(Work.class).list();
+    }
+
+    static List<Taken> taken(Handle handle, SchoolId school, Instant since) {
+        return handle.createQuery("""
+                        select curator_id as staff_id, sum(effort)::real as effort from handoff
+                        where school_id = :school and curator_id is not null and claimed_at > :since group by curator_id""")
+                .bind("school", school)
+                .bind("since", since)
+                .mapTo(Taken.class)
+                .list();
+    }
+
+    /** Most urgent first; what is assigned already stays as it is. */
+    static List<Unassigned> unassigned(Handle handle, SchoolId school, int limit) {
+        return handle.createQuery("""
+                        select id, conversation_id, student_id, course_id, team, reason, effort, preview, due_at from handoff
+                        where school_id = :school and state = 'waiting' and assignee_id is null
+                        order by (reason = 'risk') desc, due_at,
+                          array_position(array['urgent', 'high', 'normal', 'low'], priority), id limit :limit""")
+                .bind("school", school)
+                .bind("limit", limit)
+                .mapTo(Unassigned.class)
+                .list();
+    }
+
+    /** Who helped each of these students last, within the time. */
+    record Helped(UUID studentId, StaffId curatorId) {}
+
+    static List<Helped> helped(Handle handle, SchoolId school, List<UUID> students, Instant since) {
+        return handle.createQuery("""
+                        select distinct on (student_id) student_id, curator_id from handoff
+                        where school_id = :school and student_id = any(:students) and state = 'resolved' and curator_id is not null
+                          and resolved_at > :since
+                        order by student_id, resolved_at desc""")
+                .bind("school", school)
+                .bindArray("students", UUID.class, students)
+                .bind("since", since)
+                .mapTo(Helped.class)
+                .list();
+    }
+
+    /** To whom each was last meant to go without their taking it, so that it does not go there at once again. */
+    static Optional<UUID> lastAssignee(Handle handle, SchoolId school, HandoffId id) {
+        return handle.createQuery("""
+                        select (data ->> 'curatorId')::uuid from handoff_event
+                        where school_id = :school and handoff_id = :id and kind = 'assigned' and data ->> 'curatorId' is not null
+                        order by id desc limit 1""")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(UUID.class)
+                .findOne();
+    }
+}

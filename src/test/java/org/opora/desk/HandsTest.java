@@ -1,0 +1,242 @@
+package org.opora.desk;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.cast.Cast;
+import org.opora.cast.Desk;
+import org.opora.cast.Parts;
+import org.opora.cast.Stream;
+import org.opora.cast.Student;
+import org.opora.cast.Student.Talk;
+
+/** A handoff from hand to hand: transfer, asking a mentor, two replies at once, two conversations made one, and what is told. */
+@QuarkusTest
+@QuarkusTestResource(Parts.class)
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HandsTest {
+    private Cast school;
+    private Desk oleg;
+    private Desk nina;
+
+    @BeforeEach
+    void a_school_with_two_curators() {
+        school = new Cast();
+        oleg = new Desk(school.oleg());
+        nina = new Desk(school.nina());
+    }
+
+    private Talk called(String student) {
+        return school.student(student, Map.of("course", "")).talks().calls();
+    }
+
+    private String id(Desk desk) {
+        return desk.http().get("/me").path("id");
+    }
+
+    @Test
+    void a_transfer_carries_its_note_and_the_promise_stays() {
+        Talk talk = called("anna");
+        String handoff = oleg.handoffOf(talk);
+        String due = oleg.packet(handoff).path("dueAt");
+        oleg.claims(handoff);
+
+        oleg.http()
+                .post("/handoffs/" + handoff + "/transfer", Map.of("curator", id(nina), "note", "Это про Rust"))
+                .then()
+                .statusCode(200)
+                .body("curator.name", is("nina"));
+
+        nina.packet(handoff)
+                .then()
+                .body("conversation.messages.text", hasItem("Это про Rust"))
+                .body("dueAt", is(due))
+                .body("events.kind", contains("queued", "claimed", "transferred"));
+        oleg.replies(handoff, "Поздно").then().statusCode(409).body("code", is("already-claimed"));
+        nina.http()
+                .post("/handoffs/" + handoff + "/transfer", Map.of("team", "technical", "note", "Доступ"))
+                .then()
+                .statusCode(200)
+                .body("state", is("waiting"))
+                .body("team", is("technical"));
+        talk.messages().then().body("items.text", not(hasItem("Это про Rust")));
+    }
+
+    @Test
+    void a_mentor_is_asked_and_the_thread_keeps_its_owner() throws IOException {
+        Talk talk = called("anna");
+        String handoff = oleg.handoffOf(talk);
+        oleg.claims(handoff);
+
+        try (Stream own = Stream.ofDesk(school.oleg())) {
+            oleg.http()
+                    .post(
+                            "/handoffs/" + handoff + "/consultations",
+                            Map.of("curator", id(nina), "question", "Это ошибка времени жизни?"))
+                    .then()
+                    .statusCode(201);
+            String asked = nina.http()
+                    .get("/desk/consultations")
+                    .then()
+                    .body("items.question", contains("Это ошибка времени жизни?"))
+                    .extract()
+                    .path("items[0].id");
+            oleg.http().get("/desk/consultations").then().body("items.size()", is(0));
+            nina.http()
+                    .post(
+                            "/handoffs/" + handoff + "/consultations/" + asked + "/answer",
+                            Map.of("text", "Да, строка 7"))
+                    .then()
+                    .statusCode(201);
+
+            own.first(event -> event.is("notice") && event.text("/text").equals("Да, строка 7"));
+        }
+        nina.http().get("/desk/consultations").then().body("items.size()", is(0));
+        oleg.packet(handoff)
+                .then()
+                .body("curator.name", is("oleg"))
+                .body("studentWaits", is(true))
+                .body("conversation.messages.text", hasItem("Да, строка 7"));
+        talk.messages().then().body("items.text", not(hasItem("Да, строка 7")));
+    }
+
+    @Test
+    void a_second_reply_is_caught_and_shown_before_it_goes() {
+        Talk talk = called("anna");
+        String handoff = oleg.handoffOf(talk);
+        oleg.claims(handoff);
+        int seen = oleg.packet(handoff).path("conversation.lastSeq");
+        oleg.replies(handoff, "Ответ Олега").then().statusCode(201);
+        school.igor()
+                .post("/handoffs/" + handoff + "/assignment", Map.of("curator", id(nina)))
+                .then()
+                .statusCode(200);
+
+        nina.replies(handoff, "Ответ Нины", Map.of("seenSeq", seen))
+                .then()
+                .statusCode(409)
+                .body("code", is("newer-reply"))
+                .body("name", is("oleg"))
+                .body("text", is("Ответ Олега"));
+
+        nina.replies(handoff, "Ответ Нины").then().statusCode(201);
+        talk.messages()
+                .then()
+                .body("items.findAll { it.author.kind == 'curator' }.text", contains("Ответ Олега", "Ответ Нины"));
+    }
+
+    @Test
+    void a_reply_sent_again_is_the_reply_it_was() {
+        String handoff = oleg.handoffOf(called("anna"));
+        oleg.claims(handoff);
+        Map<String, Object> reply =
+                Map.of("clientId", UUID.randomUUID().toString(), "text", "Один раз", "visibility", "student");
+
+        String first =
+                oleg.http().post("/handoffs/" + handoff + "/replies", reply).path("id");
+        oleg.http().post("/handoffs/" + handoff + "/resolution", Map.of("returnToAssistant", true));
+
+        oleg.http()
+                .post("/handoffs/" + handoff + "/replies", reply)
+                .then()
+                .statusCode(200)
+                .body("id", is(first));
+    }
+
+    @Test
+    void two_conversations_of_one_student_become_one() {
+        Student anna = school.student("anna", Map.of("course", ""));
+        Talk one = anna.talks().calls();
+        Talk two = anna.talks().calls();
+        two.says("И ещё не вижу запись").then().statusCode(202);
+        String kept = oleg.handoffOf(one);
+        oleg.handoffOf(two);
+
+        oleg.http()
+                .post("/conversations/" + two.id() + "/merge", Map.of("into", one.id()))
+                .then()
+                .statusCode(200)
+                .body("id", is(kept))
+                .body("curator.name", is("oleg"))
+                .body("conversation.messages.text", hasItem(containsString("И ещё не вижу запись")));
+
+        two.now().then().body("state", is("closed"));
+        one.now().then().body("owner.kind", is("curator"));
+        one.messages().then().body("items.findAll { it.author.kind == 'curator' }.size()", is(0));
+    }
+
+    @Test
+    void only_conversations_of_one_student_are_joined() {
+        Talk anna = called("anna");
+        Talk boris = called("boris");
+
+        oleg.http()
+                .post("/conversations/" + anna.id() + "/merge", Map.of("into", boris.id()))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("into"));
+        oleg.http()
+                .post("/conversations/" + anna.id() + "/merge", Map.of("into", anna.id()))
+                .then()
+                .statusCode(422);
+        anna.now().then().body("state", is("open"));
+    }
+
+    @Test
+    void the_desk_hears_of_what_happens_as_it_happens() throws IOException {
+        try (Stream desk = Stream.ofDesk(school.nina())) {
+            String handoff = oleg.handoffOf(called("anna"));
+            desk.first(event -> event.is("handoff") && event.text("/id").equals(handoff));
+            oleg.http().put("/handoffs/" + handoff + "/viewing", Map.of("typing", true));
+            desk.first(event -> event.is("viewing") && event.text("/staff/name").equals("oleg"));
+            oleg.claims(handoff);
+            desk.first(
+                    event -> event.is("handoff") && event.text("/curator/name").equals("oleg"));
+            oleg.comes(8);
+            desk.first(event -> event.is("presence") && event.text("/state").equals("online"));
+        }
+    }
+
+    @Test
+    void another_school_hears_nothing() throws IOException {
+        Cast other = new Cast();
+        try (Stream theirs = Stream.ofDesk(other.oleg());
+                Stream ours = Stream.ofDesk(school.nina())) {
+            String handoff = oleg.handoffOf(called("anna"));
+            ours.first(event -> event.is("handoff") && event.text("/id").equals(handoff));
+
+            assertTrue(theirs.told().stream().allMatch(event -> event.is("ping")));
+        }
+    }
+
+    @Test
+    void what_an_editor_made_of_a_draft_is_told_word_by_word() {
+        Difference difference = Difference.between("Сдать до 5 мая включительно.", "Сдать до 6 мая, включительно.");
+
+        assertEquals(0.6, difference.kept(), 1e-9);
+        assertEquals(
+                "Сдать до 6 мая, включительно.",
+                difference.steps().stream()
+                        .filter(step -> step.op() != Difference.Op.DROP)
+                        .map(Difference.Step::text)
+                        .reduce("", String::concat));
+        assertEquals(1, Difference.between("", "Слово").steps().size());
+        assertEquals(List.of(), Difference.between("", "").steps());
+    }
+}
