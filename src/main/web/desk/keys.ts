@@ -73,7 +73,7 @@ const SECOND_MS = 1200;
 
 /** Remembers G; one for each page. */
 export class Presses {
-  private first = 0;
+  private first = Number.NEGATIVE_INFINITY;
 
   /** @param inField whether the press goes into a field; @returns what it asks for, null for nothing of ours */
   read(press: Press, inField: boolean, now: number): Act | null {
@@ -81,7 +81,7 @@ export class Presses {
     const ctrl = press.ctrlKey || press.metaKey;
     if (inField && !ctrl && press.code !== 'Escape') return null;
     const after = now - this.first < SECOND_MS;
-    this.first = 0;
+    this.first = Number.NEGATIVE_INFINITY;
     if (press.code === 'KeyG' && !ctrl && !press.shiftKey) {
       this.first = now;
       return null;

@@ -4,7 +4,15 @@ import type { Room, StaffFacts } from '../common/room.js';
 import { said } from '../common/times.js';
 import type { Citation, Message, Owner, OwnerChange } from '../common/types.js';
 import type { OpDesk } from './desk.js';
+import type { Packet } from './types.js';
 import { number } from './views/row.js';
+
+/** The server says a reason in the school's language; a reader of the other one gets the short form. */
+export function reasonOf(d: OpDesk, packet: Packet): string {
+  const { words } = d;
+  const ours = /\p{Script=Cyrillic}/u.test(packet.reasonText ?? '') === (words.locale === 'ru');
+  return packet.reasonText && ours ? packet.reasonText : words.say(`why.${packet.reason}`);
+}
 
 const LANES = new Set(['draft', 'handoff', 'decline']);
 
@@ -44,7 +52,7 @@ export function checkName(d: OpDesk, name: string): string {
 function notice(d: OpDesk, m: Message): TemplateResult {
   const { words, work } = d;
   const last = work?.messages.findLast(one => one.kind === 'notice') === m;
-  const told = last ? work?.packet?.reasonText : undefined;
+  const told = last && work?.packet ? reasonOf(d, work.packet) : undefined;
   const why = m.reason && words.has(`why.${m.reason}`) ? words.say(`why.${m.reason}`) : '';
   const reason = told || why;
   return html`<p class="line">${said(words, m.createdAt)} · ${m.lane === 'decline' ? words.say('event.declined') : words.say('event.queued')}${reason ? `: ${reason}` : ''}</p>`;

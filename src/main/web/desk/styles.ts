@@ -101,7 +101,7 @@ export const styles = css`
   .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; padding: 8px 12px 10px 20px; background: var(--op-accent-soft); border-block: 1px solid var(--op-line); flex: none; }
   .bulk p { flex-basis: 100%; font-size: 13px; line-height: 18px; font-weight: 500; }
   .op .bulk .press, .op .bulk .quiet { padding: 5px 10px; min-height: 32px; font-size: 13px; }
-  .list > .bar { padding: 8px 16px 8px 20px; font-size: 13px; line-height: 18px; border-bottom: 1px solid var(--op-line); flex: none; }
+  .list > .bar { padding: 8px 16px 8px 20px; font-size: 13px; line-height: 18px; border-top: 1px solid var(--op-line); flex: none; }
   .list > .bar.wait { background: var(--op-wait-soft); color: var(--op-wait); }
   .list > .bar.ask { background: var(--op-sheet); display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; }
   .list > .bar.ask p { flex: 1 1 100%; }
@@ -150,7 +150,7 @@ export const styles = css`
 
   /* Two columns and one */
   .desk[data-shape='one'] > :is(.list, .talk, .facts, .rail) { grid-area: 1 / 1; border: 0; }
-  .desk[data-shape='one'] > .rail { grid-area: 2 / 1; flex-direction: row; justify-content: space-around; gap: 0; padding: 0 4px; min-height: 56px; border-top: 1px solid var(--op-line); overflow: hidden; }
+  .desk[data-shape='one'] > .rail { grid-area: 2 / 1; flex-direction: row; justify-content: space-around; gap: 0; padding: 0 12px 0 4px; min-height: 56px; border-top: 1px solid var(--op-line); overflow: hidden; }
   .desk[data-shape='one'] .rail-mark, .desk[data-shape='one'] .rail .rail-room { display: none; }
   .op.desk[data-shape='one'] .rail-press:not(.face) { width: auto; min-width: 44px; flex: 1; height: 56px; border-radius: 0; align-content: center; gap: 2px; box-shadow: none; background: none; }
   .desk[data-shape='one'] .rail-name { display: block; font-size: 11px; line-height: 14px; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }

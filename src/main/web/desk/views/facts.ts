@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ladder, unlocking } from '../../common/hint.js';
 import { said } from '../../common/times.js';
 import type { OpDesk } from '../desk.js';
+import { checkName, reasonOf } from '../staff.js';
 import type { Packet } from '../types.js';
 import { evidencePart } from './facts-evidence.js';
 import { eventsPart, historyPart, othersPart } from './facts-past.js';
@@ -50,10 +51,10 @@ function why(d: OpDesk, packet: Packet): TemplateResult {
   const { words } = d;
   const checks = (packet.checks ?? []).filter(check => !check.passed);
   const signals = Object.entries(packet.signals).filter(([, value]) => typeof value === 'number');
-  const sentence = packet.reasonText || words.say(`why.${packet.reason}`);
+  const sentence = reasonOf(d, packet);
   return html`<p class="why-text">${sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1)}.</p>
     ${packet.opening ? nothing : html`<p class="summary">${packet.summary}</p>`}
-    ${checks.map(check => html`<p class="failed">${words.say('check.failed', { check: check.name })}${check.detail ? `: ${check.detail}` : ''}</p>`)}
+    ${checks.map(check => html`<p class="failed">${words.say('check.failed', { check: checkName(d, check.name) })}${check.detail ? `: ${check.detail}` : ''}</p>`)}
     ${facts([
       [words.say('fact.class'), words.say(`class.${packet.questionClass}`)],
       [words.say('fact.team'), d.teamTitle(packet.team)],

@@ -32,11 +32,10 @@ const NEAR_END = 1200;
 export function listView(d: OpDesk): TemplateResult {
   const { words, where } = d;
   if (where.list === 'search')
-    return html`<section class="list" aria-label=${words.say('list.search')}>${offline(d)}${searchView(d)}</section>`;
+    return html`<section class="list" aria-label=${words.say('list.search')}>${searchView(d)}${offline(d)}</section>`;
   const { shelf } = d;
   const other: List = where.list === 'mine' ? 'queue' : 'mine';
   return html`<section class="list" aria-label=${words.say(`list.${where.list}`)}>
-    ${offline(d)} ${asks(d)}
     <header class="list-head">
       <h2>${words.say(`list.${where.list}`)} <span class="count">${shelf.loaded ? `${shelf.book.count}${shelf.more ? '+' : ''}` : ''}</span></h2>
       <button type="button" class="quiet" @click=${() => d.go({ list: other, filters: {} })}>${words.say(`list.${other}.short`)}${other === 'mine' && shelf.mine ? html` <b>${shelf.mine}</b>` : nothing}</button>
@@ -47,7 +46,7 @@ export function listView(d: OpDesk): TemplateResult {
     </header>
     ${d.filtering || Object.keys(where.filters).length ? filtersView(d) : nothing}
     ${where.list === 'team' ? boardView(d) : nothing}
-    ${bulkView(d)} ${rowsView(d)}
+    ${bulkView(d)} ${rowsView(d)} ${asks(d)} ${offline(d)}
   </section>`;
 }
 

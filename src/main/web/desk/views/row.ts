@@ -25,10 +25,12 @@ export const number = (words: Words, value: number): string =>
 /** What is worth knowing before it is opened, in a few words. */
 function facts(d: OpDesk, item: Item): string {
   const { words, where } = d;
-  const confidence = item.confidence === undefined ? '' : ` ${number(words, item.confidence)}`;
-  const numbered = item.reason === 'low-confidence' ? confidence : '';
+  const x = item.confidence === undefined ? '' : number(words, item.confidence);
   return [
-    item.draft ? words.say('row.draft') + confidence : words.say(`why.${item.reason}`) + numbered,
+    item.draft
+      ? words.say('row.draft')
+      : words.say(`why.${item.reason}`) + (x && item.reason === 'low-confidence' ? ` ${x}` : ''),
+    item.draft && x ? words.say('confidence', { x }) : '',
     item.mood !== 'calm' && item.reason !== 'emotional' && words.say(`mood.${item.mood}`),
     item.hintLevel ? words.say('row.hint', { level: item.hintLevel }) : '',
     item.priority === 'high' || item.priority === 'urgent' ? words.say(`priority.${item.priority}`) : '',

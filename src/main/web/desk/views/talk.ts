@@ -12,7 +12,7 @@ import { told } from '../clock.js';
 import type { OpDesk, Over } from '../desk.js';
 import { KEYS } from '../keys.js';
 import '../reply.js';
-import { roomOf } from '../staff.js';
+import { reasonOf, roomOf } from '../staff.js';
 import type { Packet } from '../types.js';
 import type { Work } from '../work.js';
 import { draftView } from './draft.js';
@@ -97,7 +97,7 @@ function placeView(d: OpDesk, { course, lesson, assignment, assignmentFacts }: P
 
 /** The packet's first line stays in sight where the packet does not. */
 function pinned(d: OpDesk, packet: Packet): TemplateResult {
-  return html`<button type="button" class="pinned" @click=${() => facts(d)}><span>${packet.reasonText || d.words.say(`why.${packet.reason}`)}</span><b>${d.words.say('more')}</b></button>`;
+  return html`<button type="button" class="pinned" @click=${() => facts(d)}><span>${reasonOf(d, packet)}</span><b>${d.words.say('more')}</b></button>`;
 }
 
 const over = (d: OpDesk, kind: Exclude<Over['kind'], 'source'>) => () => {
