@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 import { icons } from './icons.mjs';
+import { sprite } from './sprite.mjs';
 import { styles } from './styles.mjs';
 import { words } from './words.mjs';
 
@@ -16,9 +17,9 @@ const WEB = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const RESOURCES = resolve(WEB, '../resources');
 const OUT = resolve(process.argv[2] ?? join(WEB, 'dist'));
 const STAMP = join(OUT, 'widget', '.sources');
-const WORDS = ['words.yml', 'words-widget.yml', 'words-demo.yml'];
+const WORDS = ['words.yml', 'words-widget.yml', 'words-demo.yml', 'words-desk.yml'];
 const KB = 1024;
-const BUDGETS = { loader: 5 * KB, widget: 60 * KB };
+const BUDGETS = { loader: 5 * KB, widget: 60 * KB, desk: 170 * KB };
 
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'tests', 'journeys']);
 function* sources(folder) {
@@ -37,6 +38,11 @@ const fingerprint = () => {
   return hash.digest('hex');
 };
 
+const entries = input =>
+  typeof input === 'string'
+    ? join(WEB, input)
+    : Object.fromEntries(Object.entries(input).map(([name, path]) => [name, join(WEB, path)]));
+
 /** Built as a library: a page's build would add a helper for preloading that nothing here needs. */
 async function bundle(folder, input, file, { format = 'es', define = {} } = {}) {
   const built = await build({
@@ -49,7 +55,7 @@ async function bundle(folder, input, file, { format = 'es', define = {} } = {}) 
       outDir: join(OUT, folder),
       emptyOutDir: false,
       target: 'es2022',
-      lib: { entry: join(WEB, input), formats: [format], name: 'OporaLoader' },
+      lib: { entry: entries(input), formats: [format], name: 'OporaLoader' },
       rolldownOptions: { output: { entryFileNames: file, chunkFileNames: '[name]-[hash].js', minify: true } },
     },
   });
@@ -69,7 +75,7 @@ function copyFonts() {
 }
 
 /** What a page loads before anything lazy: the entry and what it imports outright. */
-function outright(output) {
+function outright(output, entry) {
   const chunks = new Map(output.filter(one => one.type === 'chunk').map(one => [one.fileName, one]));
   const seen = new Set();
   const visit = name => {
@@ -77,15 +83,44 @@ function outright(output) {
     seen.add(name);
     chunks.get(name).imports.forEach(visit);
   };
-  visit([...chunks.values()].find(one => one.isEntry).fileName);
+  visit(entry ?? [...chunks.values()].find(one => one.isEntry).fileName);
   return [...seen].map(name => chunks.get(name));
 }
 const weigh = chunks => chunks.reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
 
+const AWESOME = join(WEB, 'node_modules/@awesome.me/webawesome/dist/styles');
+/** The theme of Web Awesome with what it imports, then the page's own rules. */
+function pageStyles() {
+  const theme = readFileSync(join(AWESOME, 'themes/default.css'), 'utf8').replace(
+    /@import url\('([^']+)'\);/g,
+    (_, path) => readFileSync(join(AWESOME, 'themes', path), 'utf8'),
+  );
+  const small = `${theme}\n${readFileSync(join(WEB, 'desk/page.css'), 'utf8')}`
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s*\n\s*/g, '\n');
+  writeFileSync(join(OUT, 'desk/page.css'), small);
+}
+
+/** The pages of staff: each is named for good and points to files that are named by what is in them. */
+async function desk() {
+  const parts = await bundle('desk/parts', { desk: 'desk/desk.ts', home: 'demo/home.ts' }, '[name]-[hash].js');
+  for (const name of ['desk', 'home']) {
+    const { fileName } = parts.find(one => one.type === 'chunk' && one.isEntry && one.name === name);
+    writeFileSync(join(OUT, 'desk', `${name}.js`), `import './parts/${fileName}';\n`);
+  }
+  pageStyles();
+  mkdirSync(join(OUT, 'assets'), { recursive: true });
+  writeFileSync(join(OUT, 'assets/icons.svg'), sprite(WEB));
+  const first = parts.find(one => one.type === 'chunk' && one.isEntry && one.name === 'desk').fileName;
+  const kit = parts.find(one => one.type === 'chunk' && one.name === 'kit')?.fileName;
+  return [...new Set([...outright(parts, first), ...(kit ? outright(parts, kit) : [])])];
+}
+
 async function main() {
   const print = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === print) return;
-  for (const folder of ['widget', 'lesson']) rmSync(join(OUT, folder), { recursive: true, force: true });
+  for (const folder of ['widget', 'lesson', 'desk/parts', 'assets'])
+    rmSync(join(OUT, folder), { recursive: true, force: true });
 
   const widget = await bundle('widget', 'widget/widget.ts', 'widget-[hash].js');
   const entry = widget.find(one => one.type === 'chunk' && one.isEntry).fileName;
@@ -97,7 +132,7 @@ async function main() {
 
   copyFonts();
 
-  const sizes = { loader: weigh(outright(loader)), widget: weigh(outright(widget)) };
+  const sizes = { loader: weigh(outright(loader)), widget: weigh(outright(widget)), desk: weigh(await desk()) };
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(join(OUT, 'widget', 'sizes.json'), `${JSON.stringify(sizes)}\n`);
   for (const [name, size] of Object.entries(sizes)) {

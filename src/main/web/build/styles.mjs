@@ -12,7 +12,7 @@ export const styles = () => ({
   name: 'styles',
   enforce: 'pre',
   transform(code, id) {
-    if (!/(styles|styles-more|tokens)\.ts$/.test(id)) return null;
+    if (!/(styles[\w-]*|tokens)\.ts$/.test(id)) return null;
     return { code: code.replace(/css`([\s\S]*?)`/g, (_, text) => `css\`${small(text)}\``), map: null };
   },
 });

@@ -6,6 +6,12 @@ declare module 'virtual:words/en' {
   export const usual: Record<string, string>;
   export const friendly: Record<string, string>;
 }
+declare module 'virtual:words/desk-ru' {
+  export const usual: Record<string, string>;
+}
+declare module 'virtual:words/desk-en' {
+  export const usual: Record<string, string>;
+}
 declare module 'virtual:words/loader' {
   const both: Record<'ru' | 'en', Record<string, string>>;
   export default both;

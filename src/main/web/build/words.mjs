@@ -1,5 +1,6 @@
 // The tables of words as modules: `virtual:words/ru` and `virtual:words/en` hold what a page says in that language,
-// `virtual:words/loader` and `virtual:words/demo` the few words of the loader and of the demo's lesson in both.
+// `virtual:words/loader` and `virtual:words/demo` the few words of the loader and of the demo's pages in both,
+// `virtual:words/desk-ru` and `virtual:words/desk-en` what the desk says beside them.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
@@ -28,6 +29,17 @@ export function words(resources) {
     load(id) {
       if (!id.startsWith(prefix)) return null;
       const which = id.slice(prefix.length);
+      const desk = /^desk-(ru|en)$/.exec(which)?.[1];
+      if (desk) {
+        const own = readWords(resources, ['words-desk.yml']);
+        return `export const usual = ${JSON.stringify(
+          form(
+            own,
+            () => true,
+            forms => forms[desk],
+          ),
+        )};`;
+      }
       const table = readWords(resources, which === 'demo' ? ['words-demo.yml'] : TABLES);
       if (which === 'loader' || which === 'demo') {
         const wanted = key => which === 'demo' || LOADER.test(key);

@@ -68,7 +68,7 @@ function meta(m: Message, room: Room): TemplateResult {
       : m.author.kind === 'curator'
         ? html` · ${words.say(m.visibility === 'staff' ? 'note' : 'owner.curator')}`
         : nothing;
-  return html`<p class="meta"><b>${name}</b>${kind} <time datetime=${m.createdAt}>${said(words, m.createdAt)}</time></p>`;
+  return html`<p class="meta"><b>${name}</b>${kind}${room.staff?.meta(m)} <time datetime=${m.createdAt}>${said(words, m.createdAt)}</time></p>`;
 }
 
 const place = (one: Citation): string => (one.heading ? `${one.title} › ${one.heading}` : one.title);
@@ -163,7 +163,7 @@ function chipPressed(m: Message, room: Room): (press: Event) => void {
 
 /** @param waits the conversation, if this is the notice that tells of its waiting; @param newest the last word of another */
 export function message(m: Message, room: Room, waits: Conversation | null, newest: boolean): TemplateResult {
-  if (m.kind === 'notice') return notice(m, waits, room);
+  if (m.kind === 'notice') return room.staff?.notice(m) ?? notice(m, waits, room);
   const answered = m.author.kind === 'assistant' && m.lane === 'answer';
   return html`${meta(m, room)}
     <div class="body" @click=${chipPressed(m, room)}>${folded(m, room)}</div>

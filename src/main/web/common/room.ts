@@ -1,7 +1,8 @@
 // The place a transcript stands in: its words, what is shown there, what can be done.
 
+import type { TemplateResult } from 'lit';
 import type { Unsent } from './rows.js';
-import type { Citation, Message } from './types.js';
+import type { Citation, Message, Owner, OwnerChange } from './types.js';
 import type { Words } from './words.js';
 
 export interface Acts {
@@ -19,6 +20,13 @@ export interface Acts {
   drop(unsent: Unsent): void;
 }
 
+/** What staff see beside the student's words; absent for students. */
+export interface StaffFacts {
+  meta(message: Message): unknown;
+  notice(message: Message): TemplateResult;
+  change(change: OwnerChange, before: Owner): unknown;
+}
+
 export interface Room {
   words: Words;
   view: 'student' | 'staff' | 'inspect';
@@ -30,4 +38,5 @@ export interface Room {
   /** The message whose bigger hint was refused, and what opens it. */
   locked: { messageId: string; unlocks: import('./types.js').Unlocks } | null;
   acts: Acts;
+  staff?: StaffFacts;
 }

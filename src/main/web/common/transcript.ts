@@ -87,14 +87,16 @@ export class Transcript extends LitElement {
     return { change: 'row event', progress: 'row by-assistant', new: 'row divider' }[row.kind];
   }
 
-  private draw(row: Row): TemplateResult | typeof nothing {
+  private draw(row: Row): unknown {
     const { room } = this;
     switch (row.kind) {
       case 'message':
         this.growing.delete(row.message.replyTo ?? '');
         return message(row.message, room, row.waits, row.newest);
       case 'change':
-        return change(row.change.owner, row.before, row.change.state, room);
+        return room.staff
+          ? room.staff.change(row.change, row.before)
+          : change(row.change.owner, row.before, row.change.state, room);
       case 'progress':
         return progressRow(row.progress, this.grown(row), room);
       case 'unsent':

@@ -64,6 +64,9 @@ export interface Message {
   createdAt: string;
   replyTo?: string;
   visibility?: 'student' | 'staff';
+  /** Staff only, where the server tells. */
+  confidence?: number;
+  checks?: { name: string; passed: boolean; detail?: string }[];
 }
 
 export interface Owner {

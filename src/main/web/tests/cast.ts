@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import type { Reading } from '../common/markdown.js';
 import type { Progress, Talked, Unsent } from '../common/rows.js';
 import type { Conversation, Message, OwnerChange } from '../common/types.js';
+import type { Item } from '../desk/types.js';
 
 /** What a Russian reader is to see, by the name of the case. */
 export const RUSSIAN = parse(readFileSync(join(import.meta.dirname, 'russian.yml'), 'utf8')) as Record<string, string>;
@@ -80,4 +81,22 @@ export const aTalk = (known: Partial<Talked> = {}): Talked => ({
   unreadAtOpening: 0,
   replayedTo: 0,
   ...known,
+});
+
+export const anItem = (id: string, change: Partial<Item> = {}): Item => ({
+  id,
+  conversationId: `c-${id}`,
+  student: { id: `st-${id}`, name: 'Daria' },
+  reason: 'student-request',
+  questionClass: 'organisational',
+  priority: 'normal',
+  mood: 'calm',
+  state: 'waiting',
+  version: 1,
+  team: 'curators',
+  createdAt: '2026-05-12T09:00:00Z',
+  dueAt: '2026-05-12T11:00:00Z',
+  breached: false,
+  preview: `question ${id}`,
+  ...change,
 });

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { Memory } from '../widget/memory.js';
+import { Memory } from '../common/memory.js';
 
 afterEach(() => {
   vi.restoreAllMocks();

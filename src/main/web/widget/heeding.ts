@@ -1,7 +1,8 @@
 // What a change means beyond the panel: the badge, the title, the page's events, screen readers, sound and notices.
+
+import type { Heeds } from '../common/known.js';
 import type { Message, OwnerChange, Ownership } from '../common/types.js';
 import type { Announcer } from './announcer.js';
-import type { Heeds } from './known.js';
 import { countInTitle } from './title.js';
 import type { OporaWidget } from './widget.js';
 

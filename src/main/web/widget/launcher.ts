@@ -1,7 +1,7 @@
 // The button that is there before anything else is loaded: no library, a few hundred bytes of style.
 
 import table from 'virtual:words/loader';
-import type { Memory } from './memory.js';
+import type { Memory } from '../common/memory.js';
 import type { Settings } from './settings.js';
 
 const FIRST_VISIT_MS = 8000;

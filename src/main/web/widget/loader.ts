@@ -1,6 +1,7 @@
 // The one script a school pastes. Draws the launcher and nothing else; the widget itself is fetched when it is wanted.
+
+import { Memory } from '../common/memory.js';
 import { Launcher } from './launcher.js';
-import { Memory } from './memory.js';
 import { checked, localeOf, Misuse, type Settings } from './settings.js';
 import type { EventName, Shell, Widget, WidgetModule } from './shell.js';
 

@@ -1,8 +1,8 @@
 // Messages on their way: each has one `clientId` until the server has it, over retries, reloads and lost networks.
 import { type Api, Refused, uuid } from '../common/api.js';
+import type { Memory } from '../common/memory.js';
 import type { Unsent } from '../common/rows.js';
 import type { Attachment, Message } from '../common/types.js';
-import type { Memory } from './memory.js';
 import type { Context } from './settings.js';
 
 export interface Sending {

@@ -1,5 +1,5 @@
 // What the loader and the widget know of each other.
-import type { Memory } from './memory.js';
+import type { Memory } from '../common/memory.js';
 import type { Settings } from './settings.js';
 
 export type EventName = 'ready' | 'open' | 'close' | 'unread' | 'answered' | 'handoff' | 'curator' | 'rating' | 'error';

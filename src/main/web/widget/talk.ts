@@ -1,10 +1,10 @@
 // The student's conversation: what is known of it, and what can be done. Knows nothing of how it looks.
 import { type Api, Refused, uuid } from '../common/api.js';
+import { type Heeds, Known } from '../common/known.js';
+import type { Memory } from '../common/memory.js';
 import { pending, type Unsent } from '../common/rows.js';
 import { listen } from '../common/stream.js';
 import type { Conversation, Message, Rating, Session, Unlocks } from '../common/types.js';
-import { type Heeds, Known } from './known.js';
-import type { Memory } from './memory.js';
 import { Outbox, pageUrl } from './outbox.js';
 import type { Context } from './settings.js';
 import { share } from './tabs.js';

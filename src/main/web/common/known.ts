@@ -1,6 +1,6 @@
 // What is known of a conversation: kept right by its events, whatever their order and however often they come.
-import type { Progress, Talked, Unsent } from '../common/rows.js';
-import type { Conversation, Message, OwnerChange, Ownership, Stage } from '../common/types.js';
+import type { Progress, Talked, Unsent } from './rows.js';
+import type { Conversation, Message, OwnerChange, Ownership, Stage } from './types.js';
 
 export interface Heeds {
   changed(): void;

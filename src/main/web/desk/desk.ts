@@ -1,0 +1,348 @@
+// The desk: who waits, the conversation that is open, what is known of it. Measures its own width: it may have half a page.
+import { LitElement, type nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { Api } from '../common/api.js';
+import { Memory } from '../common/memory.js';
+import { styles as shared } from '../common/styles.js';
+import { more } from '../common/styles-more.js';
+import { type Scheme, tokens } from '../common/tokens.js';
+import type { Locale } from '../common/types.js';
+import type { Words } from '../common/words.js';
+import { perform } from './acts.js';
+import { Errands } from './errands.js';
+import { inField, Presses } from './keys.js';
+import { Live } from './live.js';
+import { Notices } from './notices.js';
+import { Self } from './presence.js';
+import { Session } from './session.js';
+import { Shelf } from './shelf.js';
+import { styles } from './styles.js';
+import { styles as partStyles } from './styles-parts.js';
+import type { Chosen, Item, Macro, Notice, Presence, Staff, Team, Viewing } from './types.js';
+import { deskView } from './views/desk.js';
+import { FILTERS, read, type Where, write } from './where.js';
+import { speak } from './words.js';
+import { Work } from './work.js';
+
+/** What stands over the desk, one at a time. */
+export type Over =
+  | {
+      kind:
+        | 'transfer'
+        | 'finish'
+        | 'remind'
+        | 'snooze'
+        | 'consult'
+        | 'merge'
+        | 'assign'
+        | 'help'
+        | 'settings'
+        | 'macros';
+    }
+  | { kind: 'commands' }
+  | { kind: 'source'; title: string; passageId: string; quote: string; url?: string };
+
+const TICK_MS = 15_000;
+const SWEEP_MS = 1000;
+const LOOK_MS = 20_000;
+const LANG = 'opora.lang';
+/** Columns: rail, list, conversation, packet. Below, the packet is a drawer; below that, one page at a time. */
+const WIDE = 1200;
+const TWO = 820;
+
+export class OpDesk extends LitElement {
+  static override properties = {
+    demo: { type: Boolean },
+    embedded: { type: Boolean },
+    phase: { state: true },
+    words: { state: true },
+    over: { state: true },
+    shape: { state: true },
+    drawer: { state: true },
+    filtering: { state: true },
+    said: { state: true },
+  };
+  static override styles = [tokens, shared, more, styles, partStyles];
+  /** The demo's curator is signed in without a password. */
+  demo = false;
+  /** A part of a page: title, favicon and most keys are not its own. */
+  embedded = false;
+  phase: 'asleep' | 'out' | 'starting' | 'ready' = 'asleep';
+  words!: Words;
+  over: Over | null = null;
+  shape: 'wide' | 'two' | 'one' = 'wide';
+  drawer = false;
+  filtering = false;
+  said = '';
+  session!: Session;
+  memory!: Memory;
+  chosen: Chosen = {};
+  people: Staff[] = [];
+  teamsKnown: Team[] = [];
+  courses: { externalId: string; title: string }[] = [];
+  macros: Macro[] = [];
+  selected = new Set<string>();
+  where: Where = read('');
+  shelf!: Shelf;
+  live!: Live;
+  self!: Self;
+  notices!: Notices;
+  errands!: Errands;
+  work: Work | null = null;
+  /** The row that J and K have come to. */
+  at: string | undefined;
+  unseen = false;
+  private readonly presses = new Presses();
+  private timers: ReturnType<typeof setInterval>[] = [];
+  private readonly sizes = new ResizeObserver(([entry]) => this.measure(entry!.contentRect.width));
+
+  // ---- life
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.sizes.observe(this);
+    addEventListener('keydown', this.pressed);
+    addEventListener('popstate', this.wentBack);
+    this.session = new Session(location.origin, this.demo, () => this.leave());
+    void this.begin();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.sizes.disconnect();
+    removeEventListener('keydown', this.pressed);
+    removeEventListener('popstate', this.wentBack);
+    this.leave();
+  }
+
+  private async begin(): Promise<void> {
+    const kept = localStorage.getItem(LANG);
+    this.words = await speak(
+      kept === 'en' || kept === 'ru' ? kept : document.documentElement.lang === 'en' ? 'en' : 'ru',
+    );
+    if (this.demo && !this.session.signed) await this.session.enterDemo().catch(() => undefined);
+    if (this.session.signed) await this.enter();
+    else this.phase = 'out';
+  }
+
+  /** Somebody is signed in. */
+  async enter(): Promise<void> {
+    this.phase = 'starting';
+    void import('./kit.js');
+    const { me } = this.session;
+    this.memory = new Memory(`desk:${me.id}`);
+    this.notices = new Notices(this.memory, !this.embedded);
+    await this.learn();
+    if (!this.session.signed) return;
+    this.where = read(location.search);
+    const changed = () => this.requestUpdate();
+    this.errands = new Errands(this);
+    this.shelf = new Shelf({ api: this.api, me, teams: this.myTeams, changed }, this.where);
+    this.self = new Self(this.api, me.id, this.memory, changed);
+    this.live = new Live(this.api, {
+      read: () => this.shelf.read(),
+      event: (name, data) => this.hear(name, data),
+      changed,
+    });
+    this.timers = [
+      setInterval(changed, TICK_MS),
+      setInterval(() => this.shelf.book.sweep(Date.now()) && changed(), SWEEP_MS),
+      setInterval(() => document.visibilityState === 'visible' && this.work?.looks(false), LOOK_MS),
+    ];
+    this.phase = 'ready';
+    this.live.start();
+    void this.live.read();
+    void this.self.start();
+    this.errands.outbox.resendAll();
+    this.openWhere();
+  }
+
+  /** What the desk needs to know of the school and of oneself; a failure leaves it out. */
+  private async learn(): Promise<void> {
+    const list = <T>(path: string) =>
+      this.api.get<{ items: T[] }>(path).then(
+        page => page.items,
+        () => [] as T[],
+      );
+    const [chosen, people, teams, courses, macros] = await Promise.all([
+      this.api.get<Chosen>('/me/preferences').catch(() => ({}) as Chosen),
+      list<Staff>('/staff?limit=200'),
+      list<Team>('/teams'),
+      list<{ externalId: string; title: string }>('/courses?limit=200'),
+      list<Macro>('/desk/macros'),
+    ]);
+    Object.assign(this, { chosen, people, teamsKnown: teams, courses, macros });
+    const kept = localStorage.getItem(LANG);
+    if (!kept && chosen.locale && chosen.locale !== this.words.locale) this.words = await speak(chosen.locale);
+  }
+
+  private leave(): void {
+    this.work?.end();
+    this.work = null;
+    this.live?.end();
+    this.self?.end();
+    this.errands?.outbox.end();
+    for (const timer of this.timers) clearInterval(timer);
+    this.timers = [];
+    if (this.isConnected) this.phase = 'out';
+  }
+
+  get api(): Api {
+    return this.session.api;
+  }
+
+  get me(): Session['me'] {
+    return this.session.me;
+  }
+
+  get myTeams(): string[] {
+    return this.people.find(one => one.id === this.me.id)?.teams ?? [];
+  }
+
+  teamTitle(key: string): string {
+    return this.teamsKnown.find(team => team.key === key)?.title ?? key;
+  }
+
+  // ---- what is heard
+
+  private hear(name: string, data: unknown): void {
+    if (name === 'handoff') this.heard(data as Item);
+    if (name === 'viewing') this.shelf.book.look(data as Viewing, Date.now());
+    if (name === 'presence') this.self.hear(data as Presence);
+    if (name === 'notice') this.errands.noticed(data as Notice);
+    this.requestUpdate();
+  }
+
+  private heard(item: Item): void {
+    const isNew = this.shelf.hear(item);
+    const { work } = this;
+    if (work?.id === item.id && work.packet && (item.version > work.packet.version || item.state !== work.packet.state))
+      void work.reread();
+    if (!isNew || item.state !== 'waiting') return;
+    this.say(this.words.say('said.new', { name: item.student.name }));
+    this.news();
+    this.errands.arrived(item);
+  }
+
+  /** Somebody waits who did not before. */
+  news(): void {
+    this.unseen = document.visibilityState !== 'visible';
+    this.dispatchEvent(new CustomEvent('op-news', { bubbles: true, composed: true }));
+  }
+
+  /** Says a finished sentence to screen readers; the same again is said again. */
+  say(text: string): void {
+    this.said = this.said === text ? `${text}\u00a0` : text;
+  }
+
+  // ---- where one is
+
+  /** @param quiet the address is changed in place, so that Back skips it */
+  go(change: Partial<Where>, quiet = false): void {
+    const before = this.where;
+    const where = { ...before, ...change };
+    const address = location.pathname + write(where, location.search);
+    if (address !== location.pathname + (location.search || '?'))
+      history[quiet ? 'replaceState' : 'pushState'](null, '', address);
+    this.be(where);
+  }
+
+  private readonly wentBack = (): void => {
+    if (this.phase === 'ready') this.be(read(location.search));
+  };
+
+  private be(where: Where): void {
+    const before = this.where;
+    this.where = where;
+    this.drawer = this.drawer && where.handoff === before.handoff;
+    const listed = where.list !== before.list || FILTERS.some(name => where.filters[name] !== before.filters[name]);
+    if (listed) {
+      this.selected.clear();
+      this.at = undefined;
+      this.shelf.turn(where);
+      void this.live.read();
+    }
+    this.openWhere();
+    this.requestUpdate();
+  }
+
+  private openWhere(): void {
+    const { handoff, conversation } = this.where;
+    const id = handoff ?? conversation;
+    if (this.work?.id === id) return;
+    this.work?.end();
+    this.work = null;
+    this.shelf.book.keep(handoff);
+    if (!id) return;
+    this.at = id;
+    this.work = new Work(this.api, id, handoff ? 'handoff' : 'conversation', {
+      changed: () => this.requestUpdate(),
+      did: (what, packet) => this.errands.did(what, packet),
+    });
+    void this.work.start();
+    this.work.looks(false);
+  }
+
+  open(id: string): void {
+    const { conversation: _, ...rest } = this.where;
+    this.where = rest;
+    this.go({ handoff: id, facts: false });
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector<HTMLElement>('.talk-head h2')?.focus({ preventScroll: true }),
+    );
+  }
+
+  close(): void {
+    const { handoff: _, conversation: __, ...rest } = this.where;
+    this.where = rest as Where;
+    this.go({ facts: false });
+  }
+
+  private measure(width: number): void {
+    this.shape = width >= WIDE ? 'wide' : width >= TWO ? 'two' : 'one';
+  }
+
+  // ---- how it looks
+
+  get scheme(): Scheme {
+    const { scheme = 'auto' } = this.chosen;
+    if (scheme !== 'auto') return scheme;
+    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+  }
+
+  /** A choice of one's own is kept by the server and holds at once. */
+  async choose(change: Chosen): Promise<void> {
+    this.chosen = { ...this.chosen, ...change };
+    if (change.locale) await this.speakIn(change.locale);
+    this.requestUpdate();
+    await this.api.call('PUT', '/me/preferences', change).catch(() => undefined);
+  }
+
+  async speakIn(locale: Locale): Promise<void> {
+    localStorage.setItem(LANG, locale);
+    this.words = await speak(locale);
+    if (!this.embedded) document.documentElement.lang = locale;
+  }
+
+  private readonly pressed = (press: KeyboardEvent): void => {
+    if (this.phase !== 'ready' || this.over || press.defaultPrevented) return;
+    if (this.embedded && !press.composedPath().includes(this)) return;
+    const act = this.presses.read(press, inField(press), Date.now());
+    if (!act || (this.chosen.keys === false && act !== 'back')) return;
+    if (perform(this, act)) press.preventDefault();
+  };
+
+  override updated(changed: PropertyValues): void {
+    if (this.phase === 'ready' && this.where.list === 'queue') {
+      if (document.visibilityState === 'visible') this.unseen = false;
+      this.notices.count(this.shelf.book.count, this.words.say('title'), this.unseen);
+    }
+    if (changed.has('words') && !this.embedded && this.words) document.documentElement.lang = this.words.locale;
+    if (!this.embedded) document.documentElement.dataset.scheme = this.scheme;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    return deskView(this);
+  }
+}
+
+if (!customElements.get('op-desk')) customElements.define('op-desk', OpDesk);

@@ -1,0 +1,85 @@
+// The list by the desk's stream; read every 15 s where there is no stream or it is lost.
+import type { Api } from '../common/api.js';
+import { listen } from '../common/stream.js';
+
+export interface Hears {
+  /** The list has to be read again; rejects when it cannot be. */
+  read(): Promise<void>;
+  event(name: string, data: unknown): void;
+  changed(): void;
+}
+
+const READ_MS = 15_000;
+
+export class Live {
+  /** Whether what is shown is known to be so. */
+  online = true;
+  /** Milliseconds since 1970: when what is shown was so. */
+  at = Date.now();
+  private streaming = false;
+  private stop: () => void = () => undefined;
+  private timer: ReturnType<typeof setInterval> | undefined;
+  private reading: Promise<void> | null = null;
+
+  constructor(
+    private readonly api: Api,
+    private readonly hears: Hears,
+  ) {}
+
+  start(): void {
+    this.stop = listen(this.api, '/desk/events', 0, {
+      event: (name, data) => {
+        this.at = Date.now();
+        if (name === 'lost') void this.read();
+        else this.hears.event(name, data);
+      },
+      state: online => this.turned(online),
+      gone: () => this.turned(false),
+    });
+    this.timer = setInterval(() => {
+      if (this.streaming) this.at = Date.now();
+      else if (document.visibilityState === 'visible') void this.read();
+    }, READ_MS);
+    addEventListener('online', this.again);
+    document.addEventListener('visibilitychange', this.again);
+  }
+
+  end(): void {
+    this.stop();
+    clearInterval(this.timer);
+    removeEventListener('online', this.again);
+    document.removeEventListener('visibilitychange', this.again);
+  }
+
+  /** Reads the list; one at a time. */
+  read(): Promise<void> {
+    this.reading ??= this.hears
+      .read()
+      .then(
+        () => this.be(true),
+        () => this.be(false),
+      )
+      .finally(() => {
+        this.reading = null;
+      });
+    return this.reading;
+  }
+
+  private readonly again = (): void => {
+    if (!this.streaming && document.visibilityState === 'visible') void this.read();
+  };
+
+  /** Nothing is replayed: what came while there was no stream has to be read. */
+  private turned(streaming: boolean): void {
+    const before = this.streaming;
+    this.streaming = streaming;
+    if (streaming !== before) void this.read();
+  }
+
+  private be(online: boolean): void {
+    if (online) this.at = Date.now();
+    const before = this.online;
+    this.online = online;
+    if (before !== online) this.hears.changed();
+  }
+}

@@ -1,0 +1,75 @@
+// The team: what waits and is late, who carries how much, the hours to come. Numbers in ink; colour only for what is late.
+import { html, nothing, type TemplateResult } from 'lit';
+import { Refused } from '../../common/api.js';
+import { clock } from '../../common/times.js';
+import type { OpDesk } from '../desk.js';
+import type { Board, Presence } from '../types.js';
+
+const FRESH_MS = 15_000;
+let board: Board | null = null;
+let barred = false;
+let at = 0;
+
+async function load(d: OpDesk): Promise<void> {
+  at = Date.now();
+  try {
+    board = await d.api.get<Board>('/desk/board');
+  } catch (why) {
+    barred = why instanceof Refused && (why.status === 403 || why.status === 404);
+  }
+  d.requestUpdate();
+}
+
+export function boardView(d: OpDesk): TemplateResult | typeof nothing {
+  if (d.session.leads() && !barred && Date.now() - at > FRESH_MS) void load(d);
+  return board && d.session.leads() ? leadView(d, board) : peopleView(d);
+}
+
+const figure = (
+  d: OpDesk,
+  key: string,
+  value: string | number | undefined,
+  late = false,
+  go?: () => void,
+): TemplateResult | typeof nothing =>
+  value === undefined
+    ? nothing
+    : html`<li>${go ? html`<button type="button" @click=${go}><b class=${late ? 'late' : ''}>${value}</b><span>${d.words.say(key)}</span></button>` : html`<b class=${late ? 'late' : ''}>${value}</b><span>${d.words.say(key)}</span>`}</li>`;
+
+function leadView(d: OpDesk, b: Board): TemplateResult {
+  const { words } = d;
+  const queue = (team?: string) => () => d.go({ list: 'queue', filters: team ? { team } : {} });
+  return html`<div class="board">
+    <ul class="figures">
+      ${figure(d, 'board.waiting', b.waiting, false, queue())} ${figure(d, 'board.soon', b.dueSoon, false, queue())}
+      ${figure(d, 'board.overdue', b.overdue, b.overdue > 0, queue())} ${figure(d, 'board.median', b.medianFirstReplyMinutes)}
+      ${figure(d, 'board.breached', b.breachedToday, (b.breachedToday ?? 0) > 0)} ${figure(d, 'board.ownerless', b.withoutOwner, b.withoutOwner > 0)}
+    </ul>
+    ${b.teams.map(
+      team => html`<section><h3><button type="button" class="quiet" @click=${queue(team.key)}>${team.title}</button> <span>${words.say('board.team', { waiting: team.waiting })}${team.overdue ? html` · <b class="late">${words.say('board.late', { n: team.overdue })}</b>` : nothing}</span></h3>
+      <ul class="people">${team.curators.map(one => person(d, one, one.claimed))}</ul></section>`,
+    )}
+    ${hours(d, b)}
+  </div>`;
+}
+
+function person(d: OpDesk, one: Omit<Presence, 'teams'>, claimed?: number): TemplateResult {
+  const { words } = d;
+  const away = one.onShift === false ? words.say('receiver.off') : words.say(`self.${one.state}`);
+  return html`<li><i class="dot ${one.state}" aria-hidden="true"></i><span>${one.staff.name}<small> · ${away}</small></span><span class="load">${words.say('receiver.load', { load: one.load, n: one.capacity })}${claimed === undefined ? '' : ` · ${words.say('board.claimed', { n: claimed })}`}</span></li>`;
+}
+
+/** Who is at work in the next hours, against what usually comes. */
+function hours(d: OpDesk, { hours: all = [] }: Board): TemplateResult | typeof nothing {
+  if (!all.length) return nothing;
+  const { words } = d;
+  return html`<section><h3>${words.say('board.hours')}</h3><table><thead><tr><th scope="col">${words.say('board.hour')}</th><th scope="col">${words.say('board.curators')}</th><th scope="col">${words.say('board.usual')}</th></tr></thead>
+    <tbody>${all.slice(0, 8).map(one => html`<tr><th scope="row">${clock(words, one.at)}</th><td>${one.curators}</td><td>${one.usualArrivals.toLocaleString(words.locale, { maximumFractionDigits: 1 })}</td></tr>`)}</tbody></table></section>`;
+}
+
+function peopleView(d: OpDesk): TemplateResult | typeof nothing {
+  const others = [...d.self.others.values()];
+  return others.length
+    ? html`<div class="board"><ul class="people">${others.map(one => person(d, one))}</ul></div>`
+    : nothing;
+}
