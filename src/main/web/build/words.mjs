@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 const TABLES = ['words.yml', 'words-widget.yml'];
-const SERVER_ONLY = /^(team|import|hint\.(small|big|full)|quote)\b(?!\.title)/;
+const SERVER_ONLY = /^(team|macro|import|hint\.(small|big|full)|quote)\b(?!\.title)/;
 const LOADER = /^launcher\b/;
 
 /** @param {string} resources the folder of the tables */

@@ -30,6 +30,8 @@ export function before(a: Item, b: Item): number {
 
 export class Book {
   private readonly items = new Map<string, Item>();
+  /** What a row is ordered by: a row that goes stays where it was. */
+  private readonly places = new Map<string, Item>();
   /** Ids in the order they are drawn. */
   private order: string[] = [];
   private readonly leaving = new Map<string, number>();
@@ -81,6 +83,7 @@ export class Book {
     for (const item of items) {
       if (this.items.has(item.id) || !this.belongs(item)) continue;
       this.items.set(item.id, item);
+      this.places.set(item.id, item);
       this.order.push(item.id);
     }
     this.sort();
@@ -88,8 +91,10 @@ export class Book {
 
   private put(item: Item, now: number): void {
     this.items.set(item.id, item);
-    if (this.belongs(item)) this.leaving.delete(item.id);
-    else this.go(item.id, now);
+    if (this.belongs(item)) {
+      this.leaving.delete(item.id);
+      this.places.set(item.id, item);
+    } else this.go(item.id, now);
   }
 
   private go(id: string, now: number): void {
@@ -113,7 +118,10 @@ export class Book {
 
   /** Puts the newcomers where they belong. */
   show(): void {
-    this.order = [...this.items.values()].sort(before).map(item => item.id);
+    this.order = [...this.items.values()]
+      .map(item => this.places.get(item.id) ?? item)
+      .sort(before)
+      .map(item => item.id);
   }
 
   private sort(): void {

@@ -29,10 +29,10 @@ test.each([
   await page.locator('opora-widget .notice').waitFor();
   await page.locator('#steps .done[data-step=ask]').waitFor({ state: 'attached' });
   if (narrow) await press(page.locator('#tab-desk'));
-  await press(page.locator('#desk .list .item button').filter({ hasText: 'скидка' }));
-  await press(page.getByRole('button', { name: 'Взять' }));
+  await press(page.locator('op-desk .items > li a').filter({ hasText: 'скидка' }));
+  await press(page.locator('op-desk .claim-bar button'));
   await page.locator('#steps .done[data-step=claim]').waitFor({ state: 'attached' });
-  await page.locator('#desk .writing textarea').fill('Скидка есть: десять процентов.');
+  await page.locator('op-desk op-reply textarea').fill('Скидка есть: десять процентов.');
   await page.locator('opora-widget .typing').waitFor({ state: 'attached' });
   presses++;
   await page.keyboard.press('Control+Enter');

@@ -1,5 +1,5 @@
 // The stage of the journeys: a real browser, a running Opora, a student on the lesson page and a curator at the desk.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
@@ -211,6 +211,100 @@ export class Curator {
 
   async gives(item: Item, returnToAssistant = true): Promise<void> {
     await this.call('POST', `/handoffs/${item.id}/resolution`, { returnToAssistant });
+  }
+}
+
+interface Person {
+  email: string;
+  password: string;
+}
+
+/** The people of the demo school, as `bin/opora up` has written them down. */
+function person(email: string): Person {
+  const home = process.env.OPORA_HOME ?? resolve(import.meta.dirname, '../../../../.opora');
+  const known = JSON.parse(readFileSync(join(home, 'demo.json'), 'utf8')) as { staff: Record<string, Person> };
+  return { email, password: known.staff[email]!.password };
+}
+
+export interface DeskVisit extends Omit<Visit, 'student' | 'path' | 'context'> {
+  email?: string;
+  /** What comes after `/desk/`. */
+  search?: string;
+}
+
+/** A member of staff at the desk, signed in with a password. */
+export class Desk {
+  /** What the page complained of; refused policies and failed files among it. */
+  readonly complaints: string[] = [];
+
+  private constructor(readonly page: Page) {
+    page.on('pageerror', error => this.complaints.push(error.message));
+    page.on('console', line => {
+      if (line.type() === 'error' && !/Failed to load resource|net::ERR/.test(line.text()))
+        this.complaints.push(line.text());
+    });
+  }
+
+  static async opens(visit: DeskVisit = {}): Promise<Desk> {
+    const { width = 1440, height = 900, touch = false, locale = 'ru', scheme = 'light', search = '' } = visit;
+    const context = await (await theBrowser()).newContext({
+      viewport: { width, height },
+      hasTouch: touch,
+      isMobile: touch,
+      colorScheme: scheme,
+      locale,
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const desk = new Desk(await context.newPage());
+    await desk.page.addInitScript(lang => localStorage.setItem('opora.lang', lang), locale);
+    await desk.page.goto(`${BASE}/desk/${search}`);
+    await desk.signsIn(visit.email ?? 'oleg@demo.school');
+    return desk;
+  }
+
+  private async signsIn(email: string): Promise<void> {
+    const { password } = person(email);
+    await this.page.locator('input[name=email]').fill(email);
+    await this.page.locator('input[name=password]').fill(password);
+    await this.page.locator('.enter .main').click();
+    await this.page.locator('.list, .talk').first().waitFor();
+  }
+
+  get rows(): Locator {
+    return this.page.locator('op-desk .items > li');
+  }
+  row(words: string): Locator {
+    return this.rows.filter({ hasText: words });
+  }
+  get field(): Locator {
+    return this.page.locator('op-desk op-reply textarea');
+  }
+  get draft(): Locator {
+    return this.page.locator('op-desk .draft');
+  }
+  get transcript(): Locator {
+    return this.page.locator('op-desk op-transcript');
+  }
+
+  async chooses(words: string): Promise<void> {
+    await this.row(words).locator('a').click();
+    await this.page.locator('op-desk .talk-head h2').waitFor();
+  }
+
+  async shot(name: string): Promise<void> {
+    await this.page.screenshot({ path: join(SHOTS, `${name}.png`), animations: 'disabled' });
+  }
+
+  /** Violations of WCAG 2.2 A and AA on the page. */
+  async violations(): Promise<string[]> {
+    const found = await new AxeBuilder({ page: this.page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    return found.violations.map(one => `${one.id} (${one.impact}): ${one.nodes.map(node => node.target).join('; ')}`);
+  }
+
+  async leaves(): Promise<void> {
+    await this.page.context().close();
   }
 }
 

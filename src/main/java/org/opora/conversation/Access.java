@@ -1,6 +1,7 @@
 package org.opora.conversation;
 
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +29,21 @@ public class Access {
     private final Impressions impressions;
     private final Courses courses;
     private final MessageViews views;
+    private final Event<ConversationOpened> opened;
 
     Access(
             CurrentCaller me,
             Conversations conversations,
             Impressions impressions,
             Courses courses,
-            MessageViews views) {
+            MessageViews views,
+            Event<ConversationOpened> opened) {
         this.me = me;
         this.conversations = conversations;
         this.impressions = impressions;
         this.courses = courses;
         this.views = views;
+        this.opened = opened;
     }
 
     public SchoolId school() {
@@ -50,10 +54,20 @@ public class Access {
         return me.get() instanceof Member;
     }
 
+    /** To show what was said in it: that staff did so is told. */
     public Conversation read(ConversationId id) {
-        return me.get() instanceof Learner learner
-                ? conversations.ofStudent(learner.school(), id, learner.id())
-                : conversations.get(me.school(), id);
+        if (me.get() instanceof Learner learner) {
+            return conversations.ofStudent(learner.school(), id, learner.id());
+        }
+        Conversation read = conversations.get(me.school(), id);
+        tell(read);
+        return read;
+    }
+
+    private void tell(Conversation shown) {
+        if (me.get() instanceof Member member) {
+            opened.fire(new ConversationOpened(member, shown.id()));
+        }
     }
 
     public Conversation own(ConversationId id) {
@@ -111,8 +125,9 @@ public class Access {
         return view(c, messages, null);
     }
 
-    /** With all messages, notes included where the caller is staff. */
+    /** With all messages, notes included where the caller is staff, which is told. */
     public ConversationView whole(Conversation c) {
+        tell(c);
         List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), EVERY).stream()
                 .map(this::view)
                 .toList();

@@ -11,17 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.Caller.Learner;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.shared.Json;
-import org.opora.shared.Page;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
-/** Conversations of a student; staff and the school's backend read them. */
+/** Conversations of a student; staff and the school's backend read them. Their list is the desk's. */
 @Path("/api/v1/conversations")
 class ConversationResource {
     record NewConversation(
@@ -83,15 +81,6 @@ class ConversationResource {
                 learner.id(),
                 access.place(body.course(), body.lesson(), body.assignment()),
                 Texts.optional("pageUrl", body.pageUrl(), PAGE_URL)));
-    }
-
-    @GET
-    @RolesAllowed(Roles.STUDENT)
-    public Page<ConversationView> list(@RestQuery("limit") @Nullable Integer limit, @RestQuery @Nullable String after) {
-        Learner learner = me.learner();
-        return conversations
-                .list(learner.school(), learner.id(), Page.Request.of(limit, after))
-                .map(access::listed);
     }
 
     @GET

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.Roles;
 import org.opora.identity.School;
@@ -30,9 +31,6 @@ class DemoResource {
             @Nullable String assignment) {}
 
     record Token(String token) {}
-
-    /** Which of the demo's staff, by the first part of their address. */
-    record Who(@Nullable String who) {}
 
     record Forward(@Nullable Integer minutes) {}
 
@@ -88,15 +86,14 @@ class DemoResource {
         return new Token(WidgetTokens.sign(school.widgetKey(), demo.widgetSecret(school), claims));
     }
 
-    /** Signs a curator or a lead of the demo in; by default the first curator. */
+    /** Signs a curator or a lead of the demo in, by the first part of their address; by default the first curator. */
     @POST
     @Path("curator")
     @Operation(hidden = true)
     @PermitAll
     @ResponseStatus(201)
-    public SignIns.Session curator(@Nullable Who who) {
+    public SignIns.Session curator(@RestQuery("who") @Nullable String wanted) {
         School school = demo.school();
-        String wanted = who == null ? null : who.who();
         Staff curator = members.list(school.id(), Page.Request.of(null, null)).items().stream()
                 .filter(staff ->
                         staff.roles().contains(Roles.CURATOR) || staff.roles().contains(Roles.LEAD))

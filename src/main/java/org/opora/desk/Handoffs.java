@@ -71,13 +71,21 @@ public class Handoffs {
         final Clocks clocks;
         final History history;
         final Event<HandoffChanged> changed;
+        final Event<HandoffResolved> resolved;
 
-        Ruled(Schools schools, Terms terms, Clocks clocks, History history, Event<HandoffChanged> changed) {
+        Ruled(
+                Schools schools,
+                Terms terms,
+                Clocks clocks,
+                History history,
+                Event<HandoffChanged> changed,
+                Event<HandoffResolved> resolved) {
             this.schools = schools;
             this.terms = terms;
             this.clocks = clocks;
             this.history = history;
             this.changed = changed;
+            this.resolved = resolved;
         }
     }
 
@@ -237,6 +245,7 @@ public class Handoffs {
         ruled.clocks.ended(handle, school, id);
         settle(handle, school, id);
         ruled.history.add(handle, school, id, Kind.RESOLVED, ending.by(), Map.of("outcome", ending.outcome()));
+        ruled.resolved.fire(new HandoffResolved(school, id));
     }
 
     public Page<Queued> list(SchoolId school, QueueQueries.Wanted wanted, Page.Request page) {

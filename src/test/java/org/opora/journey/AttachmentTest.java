@@ -186,7 +186,7 @@ class AttachmentTest {
     }
 
     @Test
-    void only_the_student_of_a_conversation_sends_up_there() {
+    void only_the_student_and_curators_of_the_school_send_up_in_a_conversation() {
         Talk talk = school.student("zhenya").talks();
         Talk others = school.student("zoya").talks();
 
@@ -198,12 +198,18 @@ class AttachmentTest {
                     .then()
                     .statusCode(404);
         }
-        school.oleg()
+        school.vera()
                 .upload()
                 .multiPart("file", "a.txt", bytes("a"))
                 .post(talk.path() + "/attachments")
                 .then()
                 .statusCode(403);
+        school.oleg()
+                .upload()
+                .multiPart("file", "a.txt", bytes("a"))
+                .post(talk.path() + "/attachments")
+                .then()
+                .statusCode(201);
         RestAssured.given()
                 .baseUri(Http.url())
                 .multiPart("file", "a.txt", bytes("a"))

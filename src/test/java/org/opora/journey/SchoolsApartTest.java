@@ -167,6 +167,23 @@ class SchoolsApartTest {
                 .then()
                 .statusCode(422);
         ours.school.get("/knowledge/search?q=mentor").then().body("items", hasSize(0));
+        Talk foreign = theirs.student("foreign").talks();
+        String macro = theirs.igor().get("/desk/macros").path("items[0].id");
+        Map<String, Object> taken = Map.of("id", macro, "title", "x", "text", "x", "scope", "school");
+        for (Response refused : List.of(
+                ours.igor().get("/conversations?course=rust"),
+                ours.igor()
+                        .get("/conversations?curator="
+                                + theirs.oleg().get("/me").path("id")),
+                ours.igor().get("/audit?conversation=" + foreign.id()),
+                ours.igor().get("/audit?staff=" + theirs.oleg().get("/me").path("id")),
+                ours.igor().put("/desk/macros", Map.of("items", List.of(taken))))) {
+            refused.then().statusCode(422);
+        }
+        ours.igor()
+                .get("/conversations")
+                .then()
+                .body("items.id", org.hamcrest.Matchers.not(org.hamcrest.Matchers.hasItem(foreign.id())));
     }
 
     @Test
@@ -193,7 +210,20 @@ class SchoolsApartTest {
                         where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relrowsecurity order by 1""").mapTo(String.class).list());
         assertEquals(OUTSIDE, Set.copyOf(open));
 
-        for (String table : List.of("conversation", "message", "handoff", "student", "article", "assignment")) {
+        for (String table : List.of(
+                "conversation",
+                "conversation_listed",
+                "message",
+                "message_search",
+                "message_told",
+                "handoff",
+                "student",
+                "article",
+                "assignment",
+                "access_log",
+                "macro",
+                "saved_view",
+                "resolved_question")) {
             int seen = database.withHandle(handle -> handle.createQuery("select count(*) from " + table)
                     .mapTo(Integer.class)
                     .one());

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.opora.desk.Handoff;
 import org.opora.desk.packet.Packet.Reply;
 import org.opora.desk.packet.Packet.Reply.Kind;
+import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
 
 /** First replies to start from: the waiting answer, and passages where the base is likely to hold one. */
@@ -15,12 +16,26 @@ import org.opora.shared.Json;
 class FirstReplies {
     private static final int MOST = 3;
 
-    List<Reply> of(Handoff h, JsonNode packet) {
+    private final Resolved resolved;
+
+    FirstReplies(Resolved resolved) {
+        this.resolved = resolved;
+    }
+
+    /** What curators replied to the nearest questions of others; asks the embedding server, so not inside a transaction. */
+    List<Reply> resolved(SchoolId school, Handoff h) {
+        return resolved.nearest(school, h.id(), h.courseId(), h.preview()).stream()
+                .map(near -> new Reply(Kind.RESOLVED, near.question(), near.reply(), null, near.handoffId()))
+                .toList();
+    }
+
+    List<Reply> of(Handoff h, JsonNode packet, List<Reply> earlier) {
         List<Reply> replies = new ArrayList<>();
         JsonNode draft = h.draft();
         if (draft != null) {
             replies.add(new Reply(Kind.DRAFT, null, draft.path("text").asText(), draft.path("citations"), h.id()));
         }
+        earlier.stream().limit(MOST - replies.size()).forEach(replies::add);
         JsonNode from = packet.path("decidedBy").path("draftFrom");
         if (packet.path("confidence").asDouble() >= from.asDouble(1)) {
             packet.path("evidence").forEach(passage -> {

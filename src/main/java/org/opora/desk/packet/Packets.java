@@ -104,6 +104,7 @@ public class Packets {
     }
 
     public Packet of(SchoolId school, Handoff h) {
+        List<Reply> earlier = h.state() == Handoff.State.RESOLVED ? List.of() : replies.resolved(school, h);
         return tenancy.in(school, handle -> {
             Conversation c = said.conversations.get(school, h.conversationId());
             Student student = said.students.get(school, h.studentId());
@@ -111,7 +112,15 @@ public class Packets {
             Item item = done.items.of(school, done.handoffs.row(school, h.id()).orElseThrow());
             List<Message> messages = said.conversations.messages(school, c.id(), null, true, EVERY);
             return packet(
-                    schools.get(school), h, item, c, student, place, messages, done.clocks.of(handle, school, h.id()));
+                    schools.get(school),
+                    h,
+                    item,
+                    c,
+                    student,
+                    place,
+                    messages,
+                    earlier,
+                    done.clocks.of(handle, school, h.id()));
         });
     }
 
@@ -123,11 +132,12 @@ public class Packets {
             Student student,
             Courses.Place place,
             List<Message> messages,
+            List<Reply> earlier,
             List<Clocks.Clocked> clocks) {
         JsonNode known = Objects.requireNonNullElse(h.packet(), MissingNode.getInstance());
         HintFacts hints = parts.hints(school.id(), place, student.id());
         List<Felt> moods = parts.moods(school.id(), h, messages);
-        List<Reply> first = replies.of(h, known);
+        List<Reply> first = replies.of(h, known, earlier);
         Course course = place.course();
         Lesson lesson = place.lesson();
         Assignment assignment = place.assignment();

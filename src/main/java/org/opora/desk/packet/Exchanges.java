@@ -1,0 +1,100 @@
+package org.opora.desk.packet;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Conversations;
+import org.opora.conversation.Message;
+import org.opora.conversation.Message.Author;
+import org.opora.conversation.Message.Kind;
+import org.opora.desk.HandoffId;
+import org.opora.desk.packet.ResolvedQueries.Ending;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Tenancy;
+import org.opora.identity.student.Students;
+
+/** Reads what was asked and answered in a handoff; staff notes are not read. */
+@ApplicationScoped
+class Exchanges {
+    /** More messages than a conversation has; a bound, not a page. */
+    private static final int EVERY = 10_000;
+
+    private final Tenancy tenancy;
+    private final Conversations conversations;
+    private final Students students;
+
+    Exchanges(Tenancy tenancy, Conversations conversations, Students students) {
+        this.tenancy = tenancy;
+        this.conversations = conversations;
+        this.students = students;
+    }
+
+    /** @return empty when no person replied to the student, no words were asked, or the handoff has been erased */
+    Optional<Exchange> of(SchoolId school, HandoffId handoff) {
+        return tenancy.in(school, handle -> ResolvedQueries.ending(handle, school, handoff)
+                .flatMap(ending -> read(school, ending)));
+    }
+
+    private Optional<Exchange> read(SchoolId school, Ending ending) {
+        List<Message> said = conversations.messages(school, ending.conversationId(), null, false, EVERY);
+        Instant end = ending.resolvedAt();
+        Message reply = first(
+                        said,
+                        message -> message.authorKind() == Author.CURATOR
+                                && !message.createdAt().isBefore(ending.createdAt())
+                                && (end == null || !message.createdAt().isAfter(end)))
+                .orElse(null);
+        Message question = reply == null ? null : question(said, ending.createdAt(), reply);
+        if (reply == null || question == null) {
+            return Optional.empty();
+        }
+        Set<String> names = names(school, ending, said);
+        String asked = Redaction.of(question.text(), names);
+        return asked.chars().anyMatch(Character::isLetter)
+                ? Optional.of(new Exchange(
+                        ending.id(),
+                        ending.courseId(),
+                        ending.questionClass(),
+                        asked,
+                        Redaction.of(reply.text(), names)))
+                : Optional.empty();
+    }
+
+    /** What the student said last before a person was to answer; who called one first says it after that. */
+    private static @Nullable Message question(List<Message> said, Instant handedOver, Message reply) {
+        Predicate<Message> asked = message ->
+                message.authorKind() == Author.STUDENT && message.kind() == Kind.TEXT && message.seq() < reply.seq();
+        return said.stream()
+                .filter(asked.and(message -> !message.createdAt().isAfter(handedOver)))
+                .reduce((earlier, later) -> later)
+                .or(() -> first(said, asked))
+                .orElse(null);
+    }
+
+    private static Optional<Message> first(List<Message> said, Predicate<Message> fits) {
+        return said.stream().filter(fits).findFirst();
+    }
+
+    private Set<String> names(SchoolId school, Ending ending, List<Message> said) {
+        Set<String> names = new HashSet<>();
+        for (Message message : said) {
+            if (message.authorKind() == Author.CURATOR && message.authorName() != null) {
+                names.add(message.authorName());
+            }
+        }
+        add(names, ending.curatorName());
+        add(names, students.get(school, ending.studentId()).name());
+        return names;
+    }
+
+    private static void add(Set<String> names, @Nullable String name) {
+        if (name != null) {
+            names.add(name);
+        }
+    }
+}
