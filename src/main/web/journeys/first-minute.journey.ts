@@ -30,7 +30,7 @@ test.each([
   await page.locator('#steps .done[data-step=ask]').waitFor({ state: 'attached' });
   if (narrow) await press(page.locator('#tab-desk'));
   await press(page.locator('op-desk .items > li a').filter({ hasText: 'скидка' }));
-  await press(page.locator('op-desk .claim-bar button'));
+  await press(page.locator('op-desk').getByRole('button', { name: /^Взять/ }));
   await page.locator('#steps .done[data-step=claim]').waitFor({ state: 'attached' });
   await page.locator('op-desk op-reply textarea').fill('Скидка есть: десять процентов.');
   await page.locator('opora-widget .typing').waitFor({ state: 'attached' });
