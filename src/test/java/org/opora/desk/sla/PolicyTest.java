@@ -56,6 +56,16 @@ class PolicyTest {
     }
 
     @Test
+    void a_next_reply_comes_as_soon_as_the_first_where_nothing_else_is_said() {
+        Policy policy = policy(
+                "{\"firstReplyMinutes\": 120, \"rules\": [{\"course\": \"python-1\", \"firstReplyMinutes\": 20}]}");
+
+        within(20, policy, STUDY, ClockKind.NEXT);
+        within(10, policy, RISK, ClockKind.NEXT);
+        within(30, Policy.ofTeam("mentors", null), STUDY, ClockKind.NEXT);
+    }
+
+    @Test
     void a_team_that_promises_more_keeps_it_for_the_upset_too() {
         within(5, policy("{\"firstReplyMinutes\": 5}"), UPSET, ClockKind.FIRST);
     }
