@@ -125,7 +125,7 @@ export class Book {
   }
 
   private sort(): void {
-    if (!this.held) this.show();
+    if (!this.held || !this.order.length) this.show();
   }
 
   /** Lets go of the rows that have said why they go. @returns whether there are fewer */

@@ -91,6 +91,8 @@ export class OpDesk extends LitElement {
   /** The row that J and K have come to. */
   at: string | undefined;
   unseen = false;
+  /** A handoff has just been opened: if it has a draft, the focus goes there. */
+  private opening = false;
   private readonly presses = new Presses();
   private timers: ReturnType<typeof setInterval>[] = [];
   private readonly sizes = new ResizeObserver(([entry]) => this.measure(entry!.contentRect.width));
@@ -286,9 +288,17 @@ export class OpDesk extends LitElement {
     const { conversation: _, ...rest } = this.where;
     this.where = rest;
     this.go({ handoff: id, facts: false });
+    this.opening = true;
     void this.updateComplete.then(() =>
       this.renderRoot.querySelector<HTMLElement>('.talk-head h2')?.focus({ preventScroll: true }),
     );
+  }
+
+  /** Unless a hand has gone elsewhere meanwhile. */
+  private focusDraft(): void {
+    this.opening = false;
+    const at = this.shadowRoot?.activeElement;
+    if (at?.matches('h2')) this.renderRoot.querySelector<HTMLElement>('.draft')?.focus({ preventScroll: true });
   }
 
   close(): void {
@@ -336,6 +346,7 @@ export class OpDesk extends LitElement {
       if (document.visibilityState === 'visible') this.unseen = false;
       this.notices.count(this.shelf.book.count, this.words.say('title'), this.unseen);
     }
+    if (this.opening && this.work?.packet) this.focusDraft();
     if (changed.has('words') && !this.embedded && this.words) document.documentElement.lang = this.words.locale;
     if (!this.embedded) document.documentElement.dataset.scheme = this.scheme;
   }

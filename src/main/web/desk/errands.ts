@@ -73,10 +73,9 @@ export class Errands {
 
   noticed(notice: Notice): void {
     const { d } = this;
-    this.notices = [
-      ...this.notices.filter(one => one.handoffId !== notice.handoffId || one.kind !== notice.kind),
-      notice,
-    ];
+    const others = this.notices.filter(one => one.handoffId !== notice.handoffId || one.kind !== notice.kind);
+    // What is assigned is said by its row.
+    this.notices = notice.kind === 'assigned' ? others : [...others, notice];
     const title = d.words.say(`notice.${notice.kind}`, { name: notice.by?.name ?? '' });
     d.say(`${title}. ${notice.text}`);
     d.notices.tell(title, notice.text, () => d.open(notice.handoffId));

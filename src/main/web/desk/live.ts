@@ -20,6 +20,7 @@ export class Live {
   private stop: () => void = () => undefined;
   private timer: ReturnType<typeof setInterval> | undefined;
   private reading: Promise<void> | null = null;
+  private again: Promise<void> | null = null;
 
   constructor(
     private readonly api: Api,
@@ -40,20 +41,27 @@ export class Live {
       if (this.streaming) this.at = Date.now();
       else if (document.visibilityState === 'visible') void this.read();
     }, READ_MS);
-    addEventListener('online', this.again);
-    document.addEventListener('visibilitychange', this.again);
+    addEventListener('online', this.lookAgain);
+    document.addEventListener('visibilitychange', this.lookAgain);
   }
 
   end(): void {
     this.stop();
     clearInterval(this.timer);
-    removeEventListener('online', this.again);
-    document.removeEventListener('visibilitychange', this.again);
+    removeEventListener('online', this.lookAgain);
+    document.removeEventListener('visibilitychange', this.lookAgain);
   }
 
-  /** Reads the list; one at a time. */
+  /** Reads the list; one at a time. What is asked for meanwhile is read afterwards: it may be of another list. */
   read(): Promise<void> {
-    this.reading ??= this.hears
+    if (this.reading) {
+      this.again ??= this.reading.then(() => {
+        this.again = null;
+        return this.read();
+      });
+      return this.again;
+    }
+    this.reading = this.hears
       .read()
       .then(
         () => this.be(true),
@@ -65,7 +73,7 @@ export class Live {
     return this.reading;
   }
 
-  private readonly again = (): void => {
+  private readonly lookAgain = (): void => {
     if (!this.streaming && document.visibilityState === 'visible') void this.read();
   };
 

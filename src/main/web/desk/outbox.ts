@@ -6,6 +6,12 @@ import type { Attachment, Message } from '../common/types.js';
 /** What becomes of the handoff once the reply is there. */
 export type Then = 'return' | 'close';
 
+/** The reply of another that came meanwhile. */
+export interface Newer {
+  seq: number;
+  name: string;
+}
+
 export interface Outgoing {
   clientId: string;
   handoffId: string;
@@ -18,7 +24,7 @@ export interface Outgoing {
   at: string;
   state: 'sending' | 'offline' | 'newer';
   /** `newer`: what was said meanwhile. */
-  newer?: Message;
+  newer?: Newer;
 }
 
 export interface Way {
@@ -116,8 +122,7 @@ export class Outbox {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.resendAll(), Math.max(RETRY_MS, why.retryAfter * 1000));
     } else if (why.code === 'newer-reply') {
-      const { message } = why.problem as { message?: Message };
-      this.mark(one, { state: 'newer', ...(message ? { newer: message } : {}) });
+      this.mark(one, { state: 'newer', newer: why.problem as unknown as Newer });
     } else {
       this.drop(one);
       this.way.refused(one, why);

@@ -51,7 +51,8 @@ export const styles = css`
   .draft header { display: flex; justify-content: space-between; gap: 12px; font-size: 13px; line-height: 20px; color: var(--op-ink-3); }
   .draft h3 { font-size: 13px; line-height: 20px; color: var(--op-note); }
   .draft-text { max-height: 220px; overflow-y: auto; overflow-wrap: anywhere; }
-  .checks { display: flex; flex-wrap: wrap; gap: 2px 12px; font-size: 13px; line-height: 18px; color: var(--op-ink-2); }
+  .checks span + span::before { content: '·'; margin-right: 6px; color: var(--op-ink-3); }
+  .checks { display: flex; flex-wrap: wrap; gap: 2px 6px; font-size: 13px; line-height: 18px; color: var(--op-ink-2); }
   .checks .failed, .facts .failed, .sure { color: var(--op-danger); font-weight: 500; }
   .sure { font-size: 13px; line-height: 18px; }
   .op .draft .reject { min-height: 36px; padding: 7px 12px; font-size: 14px; line-height: 20px; font-weight: 500; color: var(--op-danger); border-radius: 8px; }
@@ -73,7 +74,9 @@ export const styles = css`
   .only { margin-left: auto; padding-right: 8px; font-size: 13px; color: var(--op-note); font-weight: 500; }
   .op .reply textarea { all: unset; box-sizing: border-box; display: block; width: 100%; field-sizing: content; min-height: 56px; max-height: 220px; overflow-y: auto; padding: 4px 8px; font: 16px/24px var(--op-font); color: var(--op-ink); white-space: pre-wrap; overflow-wrap: anywhere; cursor: text; }
   .reply textarea::placeholder { color: var(--op-ink-3); opacity: 1; }
-  .reply-foot { display: flex; flex-wrap: wrap; align-items: center; gap: 2px; }
+  .reply-foot { display: flex; align-items: center; gap: 2px; min-width: 0; }
+  .reply-foot .quiet { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .reply-foot > :is(.send, wa-dropdown, .tool) { flex: none; }
   .op .reply-foot .quiet { font-size: 13px; padding-inline: 8px; color: var(--op-ink-2); }
   .reply-foot kbd { border: 0; padding: 0; opacity: 1; color: var(--op-ink-3); }
   .op .send:has(+ wa-dropdown) { border-radius: 8px 0 0 8px; }
@@ -126,7 +129,8 @@ export const styles = css`
   .rises li { display: grid; grid-template-columns: auto minmax(0, 1fr) auto; gap: 10px; font-size: 13px; color: var(--op-ink-2); padding: 2px 0; }
   .op .evidence button { width: 100%; display: grid; grid-template-columns: 10px minmax(0, 1fr) auto; gap: 0 10px; align-items: baseline; padding: 6px; margin-inline: -6px; width: calc(100% + 12px); border-radius: 8px; }
   .op :is(.evidence, .past) button:hover { background: var(--op-sheet); }
-  .evidence i { width: 9px; height: 9px; border-radius: 2px; border: 1.5px solid var(--op-edge); align-self: center; }
+  .evidence i { width: 9px; height: 9px; border-radius: 2px; border: 1.5px solid var(--op-edge); align-self: start; margin-top: 6px; }
+  .evidence button > span { display: -webkit-box; -webkit-line-clamp: 2; -webkit-box-orient: vertical; overflow: hidden; }
   .evidence .used i { background: var(--op-accent); border-color: var(--op-accent-text); }
   .evidence b { font-weight: 400; font-size: 13px; color: var(--op-ink-2); font-variant-numeric: tabular-nums; }
   .evidence .aside { color: var(--op-ink-3); }

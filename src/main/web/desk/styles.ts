@@ -39,6 +39,8 @@ export const styles = css`
   .desk dialog, .desk textarea { color: inherit; }
   wa-dropdown:not(:defined) > :not([slot]), wa-drawer:not(:defined), wa-dialog:not(:defined) { display: none; }
   wa-dropdown { --wa-font-size-s: 14px; }
+  wa-switch { font-size: 15px; }
+  wa-switch [slot='hint'] { color: var(--op-ink-3); font-size: 13px; }
   wa-dropdown h3 { padding: 6px 12px 4px; font-size: 13px; line-height: 18px; color: var(--op-ink-3); font-weight: 500; }
 
   /* Rail */
@@ -64,6 +66,7 @@ export const styles = css`
   .filter { display: grid; gap: 2px; min-width: 0; }
   .filter span { font-size: 12px; line-height: 16px; color: var(--op-ink-3); }
   .filters .quiet { grid-column: 1 / -1; justify-self: start; padding-left: 0; color: var(--op-accent-text); font-size: 13px; }
+  .held { flex: 1; min-height: 0; position: relative; display: flex; flex-direction: column; }
   .items-scroll { flex: 1; min-height: 0; overflow-y: auto; overscroll-behavior: contain; }
   .item { position: relative; display: flex; align-items: stretch; content-visibility: auto; contain-intrinsic-size: auto 92px; }
   .item a { flex: 1; min-width: 0; display: grid; align-content: center; gap: 2px; min-height: 92px; padding: 10px 16px 10px 12px; margin-left: 8px; color: inherit; text-decoration: none; border-bottom: 1px solid var(--op-line); }
@@ -97,7 +100,7 @@ export const styles = css`
   .desk[data-density='compact'] .item a { min-height: 60px; padding-block: 7px; gap: 1px; grid-template-columns: minmax(0, 1fr) auto; column-gap: 8px; }
   .desk[data-density='compact'] .item .top { grid-column: 1 / -1; }
   .desk[data-density='compact'] .item .why { max-width: 150px; }
-  .op .newcomers { position: absolute; top: 66px; left: 50%; transform: translateX(-50%); z-index: 2; background: var(--op-accent); color: var(--op-on-accent); border: 1px solid var(--op-accent-edge); border-radius: 18px; min-height: 32px; padding: 5px 14px; font-size: 13px; line-height: 20px; font-weight: 500; box-shadow: 0 4px 12px rgb(16 21 29 / 0.16); animation: op-enter 200ms var(--op-ease); }
+  .op .newcomers { position: absolute; top: 4px; left: 50%; transform: translateX(-50%); z-index: 2; background: var(--op-accent); color: var(--op-on-accent); border: 1px solid var(--op-accent-edge); border-radius: 18px; min-height: 32px; padding: 5px 14px; font-size: 13px; line-height: 20px; font-weight: 500; box-shadow: 0 4px 12px rgb(16 21 29 / 0.16); animation: op-enter 200ms var(--op-ease); }
   .bulk { display: flex; flex-wrap: wrap; align-items: center; gap: 6px; padding: 8px 12px 10px 20px; background: var(--op-accent-soft); border-block: 1px solid var(--op-line); flex: none; }
   .bulk p { flex-basis: 100%; font-size: 13px; line-height: 18px; font-weight: 500; }
   .op .bulk .press, .op .bulk .quiet { padding: 5px 10px; min-height: 32px; font-size: 13px; }
@@ -110,6 +113,8 @@ export const styles = css`
   .skeletons { padding: 8px 20px; display: grid; gap: 16px; animation: op-late 1ms 200ms both; }
   .skeletons i { height: 64px; border-radius: 8px; background: var(--op-well); }
   .list[aria-label] .skeletons i:nth-child(2) { width: 92%; }
+
+  .asked { padding: 0 16px 12px 20px; border-bottom: 1px solid var(--op-line); }
 
   /* Search */
   .search { padding: 14px 16px 12px 20px; display: grid; gap: 10px; flex: none; }
@@ -134,13 +139,14 @@ export const styles = css`
   .figures li > span { padding-bottom: 8px; }
   .op .figures button { width: 100%; padding: 8px 10px; }
   .figures b { display: block; font-size: 24px; line-height: 30px; font-weight: 600; font-variant-numeric: tabular-nums; }
-  .figures span { font-size: 12px; line-height: 16px; color: var(--op-ink-2); }
+  .figures span { display: block; font-size: 12px; line-height: 16px; color: var(--op-ink-2); }
   .late { color: var(--op-danger); font-weight: 600; }
   .board h3 { display: flex; align-items: baseline; justify-content: space-between; gap: 8px; }
   .op .board h3 .quiet { padding: 0; min-height: 24px; font-weight: 600; color: var(--op-ink); font-size: 15px; }
   .board h3 > span { font-size: 13px; font-weight: 400; color: var(--op-ink-2); }
-  .people li { display: flex; align-items: center; gap: 8px; min-height: 32px; font-size: 14px; }
-  .people li > span:nth-child(2) { flex: 1; }
+  .people li { display: grid; grid-template-columns: 8px minmax(0, 1fr) auto; align-items: center; gap: 0 8px; padding: 4px 0; font-size: 14px; line-height: 20px; }
+  .people li > span:nth-child(2) { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .people small { grid-column: 2 / -1; line-height: 16px; }
   .people small, .people .load { color: var(--op-ink-3); font-size: 13px; }
   .dot { width: 8px; height: 8px; border-radius: 50%; border: 2px solid var(--op-ok); background: var(--op-ok); flex: none; }
   .dot.away { background: none; border-color: var(--op-ink-3); }
@@ -152,7 +158,7 @@ export const styles = css`
   .desk[data-shape='one'] > :is(.list, .talk, .facts, .rail) { grid-area: 1 / 1; border: 0; }
   .desk[data-shape='one'] > .rail { grid-area: 2 / 1; flex-direction: row; justify-content: space-around; gap: 0; padding: 0 12px 0 4px; min-height: 56px; border-top: 1px solid var(--op-line); overflow: hidden; }
   .desk[data-shape='one'] .rail-mark, .desk[data-shape='one'] .rail .rail-room { display: none; }
-  .op.desk[data-shape='one'] .rail-press:not(.face) { width: auto; min-width: 44px; flex: 1; height: 56px; border-radius: 0; align-content: center; gap: 2px; box-shadow: none; background: none; }
+  .op.desk[data-shape='one'] .rail-press:not(.face) { width: auto; min-width: 0; flex: 1 1 0; height: 56px; border-radius: 0; align-content: center; gap: 2px; box-shadow: none; background: none; }
   .desk[data-shape='one'] .rail-name { display: block; font-size: 11px; line-height: 14px; max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   /* Hidden without losing its place. */
   .desk[data-shape='one']:not([data-page='list']) > :is(.list, .rail), .desk[data-shape='one']:not([data-page='talk']) > .talk, .desk[data-shape='one']:not([data-page='facts']) > .facts { visibility: hidden; pointer-events: none; }

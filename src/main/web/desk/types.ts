@@ -93,8 +93,10 @@ export interface Past {
   createdAt: string;
   outcome?: string;
   preview: string;
+  /** To the first reply. */
   minutes?: number;
-  curator?: Named;
+  curator?: string;
+  verdict?: Verdict;
 }
 
 export interface Happened {
@@ -132,7 +134,7 @@ export interface Hints {
   max: number;
   attempts: number;
   unlocks?: Unlocks;
-  rises?: { level: number; part?: number; at: string; why: string; by?: Named }[];
+  rises?: { level: number; part?: number; at: string; why: string; by?: string }[];
 }
 
 export interface Assignment {
@@ -240,7 +242,8 @@ export interface Notice {
 }
 
 export interface Macro {
-  id: string;
+  /** A new one has none until it is kept. */
+  id?: string;
   title: string;
   text: string;
   scope: 'own' | 'school';
@@ -286,10 +289,19 @@ export interface Board {
     title: string;
     waiting: number;
     overdue: number;
-    curators: (Omit<Presence, 'teams'> & { claimed: number })[];
+    curators: { presence: Presence; claimed: number }[];
   }[];
   ages?: { upToMinutes?: number; count: number }[];
   hours?: { at: string; curators: number; usualArrivals: number }[];
+}
+
+/** A question of a colleague that waits for me or for my teams. */
+export interface Asked {
+  id: string;
+  handoff: Item;
+  question: string;
+  by: Named;
+  askedAt: string;
 }
 
 export interface Page<T> {

@@ -1,5 +1,5 @@
 // The stage of the journeys: a real browser, a running Opora, a student on the lesson page and a curator at the desk.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
@@ -140,19 +140,33 @@ interface Item {
   version?: number;
 }
 
-/** The demo's curator, by the API that every desk uses. */
+interface DemoSession {
+  token: string;
+  expiresAt: string;
+  staff: { id: string; name: string; roles: string[] };
+}
+
+async function demoSession(who: string): Promise<DemoSession> {
+  const answer = await fetch(`${BASE}/demo/curator`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ who }),
+  });
+  if (!answer.ok) throw new Error(`no session for ${who}: ${answer.status}`);
+  return (await answer.json()) as DemoSession;
+}
+
+/** A member of the demo's staff, by the API that every desk uses. */
 export class Curator {
   private constructor(
     private readonly token: string,
     readonly name: string,
   ) {}
 
-  static async signsIn(): Promise<Curator> {
-    const session = (await (await fetch(`${BASE}/demo/curator`, { method: 'POST' })).json()) as {
-      token: string;
-      staff: { name: string };
-    };
-    return new Curator(session.token, session.staff.name);
+  /** @param who the first part of the address of one of the demo's staff */
+  static async signsIn(who = 'oleg'): Promise<Curator> {
+    const { token, staff } = await demoSession(who);
+    return new Curator(token, staff.name);
   }
 
   async call<T>(method: string, path: string, body?: unknown): Promise<T> {
@@ -214,25 +228,14 @@ export class Curator {
   }
 }
 
-interface Person {
-  email: string;
-  password: string;
-}
-
-/** The people of the demo school, as `bin/opora up` has written them down. */
-function person(email: string): Person {
-  const home = process.env.OPORA_HOME ?? resolve(import.meta.dirname, '../../../../.opora');
-  const known = JSON.parse(readFileSync(join(home, 'demo.json'), 'utf8')) as { staff: Record<string, Person> };
-  return { email, password: known.staff[email]!.password };
-}
-
 export interface DeskVisit extends Omit<Visit, 'student' | 'path' | 'context'> {
-  email?: string;
+  /** The first part of the address of one of the demo's staff. */
+  who?: string;
   /** What comes after `/desk/`. */
   search?: string;
 }
 
-/** A member of staff at the desk, signed in with a password. */
+/** A member of staff at the desk, signed in. */
 export class Desk {
   /** What the page complained of; refused policies and failed files among it. */
   readonly complaints: string[] = [];
@@ -256,18 +259,16 @@ export class Desk {
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const desk = new Desk(await context.newPage());
-    await desk.page.addInitScript(lang => localStorage.setItem('opora.lang', lang), locale);
+    await desk.page.addInitScript(
+      ([lang, session]) => {
+        localStorage.setItem('opora.lang', lang!);
+        sessionStorage.setItem('opora.staff', session!);
+      },
+      [locale, JSON.stringify(await demoSession(visit.who ?? 'oleg'))],
+    );
     await desk.page.goto(`${BASE}/desk/${search}`);
-    await desk.signsIn(visit.email ?? 'oleg@demo.school');
+    await desk.page.locator('op-desk .list').waitFor({ state: 'attached' });
     return desk;
-  }
-
-  private async signsIn(email: string): Promise<void> {
-    const { password } = person(email);
-    await this.page.locator('input[name=email]').fill(email);
-    await this.page.locator('input[name=password]').fill(password);
-    await this.page.locator('.enter .main').click();
-    await this.page.locator('.list, .talk').first().waitFor();
   }
 
   get rows(): Locator {

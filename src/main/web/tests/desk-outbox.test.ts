@@ -91,12 +91,11 @@ describe('a reply', () => {
 describe('a reply that crosses another', () => {
   test('waits to be looked at, then is sent anyway with the same number and nothing more to check', async () => {
     const way = aWay();
-    const newer = aMessage(7, { author: { kind: 'curator', name: 'Maria' } });
-    way.post.mockRejectedValueOnce(new Refused(409, { code: 'newer-reply', message: newer } as never));
+    way.post.mockRejectedValueOnce(new Refused(409, { code: 'newer-reply', seq: 7, name: 'Maria' } as never));
     const outbox = new Outbox(memory, way);
     const { clientId } = outbox.send({ ...written, seenSeq: 5 });
     await settled();
-    expect(outbox.all).toMatchObject([{ state: 'newer', newer: { seq: 7 } }]);
+    expect(outbox.all).toMatchObject([{ state: 'newer', newer: { seq: 7, name: 'Maria' } }]);
 
     outbox.resendAll();
     await settled();

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { Refused } from '../../common/api.js';
 import { clock } from '../../common/times.js';
+import type { Words } from '../../common/words.js';
 import type { OpDesk } from '../desk.js';
 import type { Board, Presence } from '../types.js';
 
@@ -42,21 +43,26 @@ function leadView(d: OpDesk, b: Board): TemplateResult {
   return html`<div class="board">
     <ul class="figures">
       ${figure(d, 'board.waiting', b.waiting, false, queue())} ${figure(d, 'board.soon', b.dueSoon, false, queue())}
-      ${figure(d, 'board.overdue', b.overdue, b.overdue > 0, queue())} ${figure(d, 'board.median', b.medianFirstReplyMinutes)}
+      ${figure(d, 'board.overdue', b.overdue, b.overdue > 0, queue())} ${figure(d, 'board.median', b.medianFirstReplyMinutes === undefined ? undefined : Math.round(b.medianFirstReplyMinutes))}
       ${figure(d, 'board.breached', b.breachedToday, (b.breachedToday ?? 0) > 0)} ${figure(d, 'board.ownerless', b.withoutOwner, b.withoutOwner > 0)}
     </ul>
     ${b.teams.map(
       team => html`<section><h3><button type="button" class="quiet" @click=${queue(team.key)}>${team.title}</button> <span>${words.say('board.team', { waiting: team.waiting })}${team.overdue ? html` · <b class="late">${words.say('board.late', { n: team.overdue })}</b>` : nothing}</span></h3>
-      <ul class="people">${team.curators.map(one => person(d, one, one.claimed))}</ul></section>`,
+      <ul class="people">${team.curators.map(one => person(d, one.presence, one.claimed))}</ul></section>`,
     )}
     ${hours(d, b)}
   </div>`;
 }
 
-function person(d: OpDesk, one: Omit<Presence, 'teams'>, claimed?: number): TemplateResult {
+/** Effort is counted in parts of a question. */
+const effort = (words: Words, load: number): string => load.toLocaleString(words.locale, { maximumFractionDigits: 1 });
+
+function person(d: OpDesk, one: Presence, claimed?: number): TemplateResult {
   const { words } = d;
   const away = one.onShift === false ? words.say('receiver.off') : words.say(`self.${one.state}`);
-  return html`<li><i class="dot ${one.state}" aria-hidden="true"></i><span>${one.staff.name}<small> · ${away}</small></span><span class="load">${words.say('receiver.load', { load: one.load, n: one.capacity })}${claimed === undefined ? '' : ` · ${words.say('board.claimed', { n: claimed })}`}</span></li>`;
+  const carries = words.say('receiver.load', { load: effort(words, one.load), n: effort(words, one.capacity) });
+  return html`<li><i class="dot ${one.state}" aria-hidden="true"></i><span>${one.staff.name}</span><span class="load">${carries}</span>
+    <small>${away}${claimed === undefined ? '' : ` · ${words.say('board.claimed', { n: claimed })}`}</small></li>`;
 }
 
 /** Who is at work in the next hours, against what usually comes. */

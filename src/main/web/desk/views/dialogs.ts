@@ -50,7 +50,7 @@ function receiver(d: OpDesk, withTeams = true, everybody = false): TemplateResul
   const carries = (id: string): string => {
     const one = d.self.others.get(id);
     if (!one) return '';
-    return ` · ${words.say('receiver.load', { load: one.load, n: one.capacity })} · ${words.say(one.state === 'away' ? 'self.away' : one.onShift === false ? 'receiver.off' : 'self.online')}`;
+    return ` · ${words.say('receiver.load', { load: Math.round(one.load), n: one.capacity })} · ${words.say(one.state === 'away' ? 'self.away' : one.onShift === false ? 'receiver.off' : 'self.online')}`;
   };
   return html`<label class="labelled"><span>${words.say('receiver')}</span><select name="to" required>
     <option value="">${words.say('receiver.choose')}</option>

@@ -11,7 +11,7 @@ export function historyPart(d: OpDesk, { history }: Packet): TemplateResult | ty
     const outcome = one.outcome && words.has(`outcome.${one.outcome}`) ? words.say(`outcome.${one.outcome}`) : '';
     const took = one.minutes === undefined ? '' : words.say('history.took', { span: span(words, one.minutes) });
     return html`<li><button type="button" @click=${() => d.open(one.id)}><span>${one.preview}</span>
-      <small>${[said(words, one.createdAt), words.say(`why.${one.reason}`), outcome, took, one.curator?.name].filter(Boolean).join(' · ')}</small></button></li>`;
+      <small>${[said(words, one.createdAt), words.say(`why.${one.reason}`), outcome, took, one.curator].filter(Boolean).join(' · ')}</small></button></li>`;
   })}</ul>`;
 }
 

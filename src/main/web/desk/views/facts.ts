@@ -76,7 +76,7 @@ function hints(d: OpDesk, packet: Packet): TemplateResult | typeof nothing {
     ${packet.hints?.unlocks ? html`<p class="quiet-text">${unlocking(words, packet.hints.unlocks)}</p>` : nothing}
     ${
       packet.hints?.rises?.length
-        ? html`<ul class="rises">${packet.hints.rises.map(rise => html`<li><span>${words.say('hints.rise', { level: rise.level })}</span><span>${words.has(`rise.${rise.why}`) ? words.say(`rise.${rise.why}`) : rise.why}${rise.by ? ` · ${rise.by.name}` : ''}</span><time>${said(words, rise.at)}</time></li>`)}</ul>`
+        ? html`<ul class="rises">${packet.hints.rises.map(rise => html`<li><span>${words.say('hints.rise', { level: rise.level })}</span><span>${words.has(`rise.${rise.why}`) ? words.say(`rise.${rise.why}`) : rise.why}${rise.by ? ` · ${rise.by}` : ''}</span><time>${said(words, rise.at)}</time></li>`)}</ul>`
         : nothing
     }`;
 }

@@ -7,6 +7,7 @@ import { icon } from '../../common/icon.js';
 import { clock } from '../../common/times.js';
 import type { OpDesk } from '../desk.js';
 import type { Filter, List } from '../where.js';
+import { askedView } from './asked.js';
 import { boardView } from './board.js';
 import { bulkView } from './bulk.js';
 import { rowView, signOf } from './row.js';
@@ -45,7 +46,7 @@ export function listView(d: OpDesk): TemplateResult {
         }}>${icon(filterIcon)}</button>
     </header>
     ${d.filtering || Object.keys(where.filters).length ? filtersView(d) : nothing}
-    ${where.list === 'team' ? boardView(d) : nothing}
+    ${where.list === 'team' ? boardView(d) : where.list === 'mine' ? askedView(d) : nothing}
     ${bulkView(d)} ${rowsView(d)} ${asks(d)} ${offline(d)}
   </section>`;
 }
@@ -166,11 +167,11 @@ function rowsView(d: OpDesk): TemplateResult {
     d.renderRoot.querySelector('.items-scroll')?.scrollTo({ top: 0 });
   };
   const first = rows.some(row => row.item.id === d.at) ? d.at : rows[0]?.item.id;
-  return html`${newcomers ? html`<button type="button" class="newcomers" @click=${show}>↑ ${words.say('newcomers', { n: newcomers })}</button>` : nothing}
+  return html`<div class="held" @pointerenter=${hold(true)} @pointerleave=${left} @focusin=${hold(true)} @focusout=${left}>${newcomers ? html`<button type="button" class="newcomers" @click=${show}>↑ ${words.say('newcomers', { n: newcomers })}</button>` : nothing}
     <div class="items-scroll" @scroll=${scrolled}>
       ${rows.length || shelf.loaded ? nothing : html`<div class="skeletons" aria-busy="true"><i></i><i></i><i></i><i></i></div>`}
       ${shelf.loaded && !rows.length ? emptyView(d) : nothing}
-      <ul class="items" @pointerenter=${hold(true)} @pointerleave=${left} @focusin=${hold(true)} @focusout=${left}>
+      <ul class="items">
         ${repeat(
           rows,
           row => row.item.id,
@@ -182,7 +183,7 @@ function rowsView(d: OpDesk): TemplateResult {
           },
         )}
       </ul>
-    </div>`;
+    </div></div>`;
 }
 
 function emptyView(d: OpDesk): TemplateResult {

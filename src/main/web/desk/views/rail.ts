@@ -69,7 +69,7 @@ function selfView(d: OpDesk): TemplateResult {
     <wa-dropdown-item type="checkbox" value="away" ?checked=${self.state === 'away'}>${words.say('self.away')}</wa-dropdown-item>
     ${
       self.kept
-        ? html`<h3>${words.say(self.load === undefined ? 'self.capacity' : 'self.load', { n: self.capacity, load: self.load ?? 0 })}</h3>
+        ? html`<h3>${words.say(self.load === undefined ? 'self.capacity' : 'self.load', { n: self.capacity, load: Math.round(self.load ?? 0) })}</h3>
             <wa-dropdown-item value="more">${words.say('self.more')}</wa-dropdown-item>
             <wa-dropdown-item value="less" ?disabled=${self.capacity === 0}>${words.say('self.less')}</wa-dropdown-item>`
         : nothing

@@ -42,6 +42,14 @@ export function settingsView(d: OpDesk, kind: 'settings' | 'macros'): TemplateRe
   </div>`;
 }
 
+/** A lead keeps the school's macros too. */
+function shared(d: OpDesk, one: Macro): TemplateResult {
+  const turn = (change: Event) => {
+    one.scope = (change.target as HTMLInputElement).checked ? 'school' : 'own';
+  };
+  return html`<label class="choice"><input type="checkbox" .checked=${one.scope === 'school'} @change=${turn}><span>${d.words.say('macros.school')}</span></label>`;
+}
+
 let edited: Macro[] | null = null;
 let failed = '';
 
@@ -53,7 +61,7 @@ function macrosEditor(d: OpDesk): TemplateResult {
     one[field] = (typed.target as HTMLInputElement).value;
   };
   const add = () => {
-    rows.push({ id: crypto.randomUUID?.() ?? String(Date.now()), title: '', text: '', scope: 'own' });
+    rows.push({ title: '', text: '', scope: 'own' });
     d.requestUpdate();
   };
   const drop = (one: Macro) => () => {
@@ -77,9 +85,10 @@ function macrosEditor(d: OpDesk): TemplateResult {
   return html`<form class="macro-editor" @submit=${save}>
     <p class="quiet-text">${words.say('macros.places')}</p>
     ${rows.map(
-      one => html`<div class="macro"><input class="field" .value=${one.title} maxlength="200" placeholder=${words.say('macros.title')} aria-label=${words.say('macros.title')} @input=${change(one, 'title')}>
+      one => html`<div class="macro"><input class="field" .value=${one.title} maxlength="80" placeholder=${words.say('macros.title')} aria-label=${words.say('macros.title')} @input=${change(one, 'title')}>
       <button type="button" class="tool" aria-label=${words.say('remove')} @click=${drop(one)}>${icon(removeIcon)}</button>
-      <textarea rows="2" .value=${one.text} maxlength="8000" placeholder=${words.say('macros.text')} aria-label=${words.say('macros.text')} @input=${change(one, 'text')}></textarea></div>`,
+      <textarea rows="2" .value=${one.text} maxlength="8000" placeholder=${words.say('macros.text')} aria-label=${words.say('macros.text')} @input=${change(one, 'text')}></textarea>
+      ${d.session.leads() ? shared(d, one) : nothing}</div>`,
     )}
     ${failed ? html`<p class="trouble" role="alert">${words.say('trouble.other', { code: failed })}</p>` : nothing}
     <p class="presses end"><button type="button" class="press" @click=${add}>${words.say('macros.add')}</button><button type="submit" class="main">${words.say('save')}</button></p>

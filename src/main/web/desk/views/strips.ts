@@ -9,7 +9,7 @@ const VERDICTS: Verdict[] = ['assistant-right', 'assistant-wrong', 'needs-articl
 
 export function strips(d: OpDesk, work: Work): TemplateResult {
   return html`${typing(d, work)} ${work.trouble ? troubleView(d, work.trouble) : nothing}
-    ${d.errands.outbox.of(work.id).map(one => (one.state === 'newer' ? newer(d, one) : outgoing(d, one)))}
+    ${d.errands.outbox.of(work.id).map(one => (one.state === 'newer' ? newer(d, work, one) : outgoing(d, one)))}
     ${work.asksVerdict ? verdict(d, work) : nothing} ${work.packet?.snooze ? snoozed(d, work) : nothing}`;
 }
 
@@ -40,18 +40,18 @@ function outgoing(d: OpDesk, one: Outgoing): TemplateResult {
 }
 
 /** Somebody has replied while this was written. */
-function newer(d: OpDesk, one: Outgoing): TemplateResult {
+function newer(d: OpDesk, work: Work, one: Outgoing): TemplateResult {
   const { words } = d;
   const { outbox } = d.errands;
   const show = () => {
-    const key = one.newer?.id;
+    const key = work.messages.find(m => m.seq === one.newer?.seq)?.id;
     const row = key
       ? d.renderRoot.querySelector<HTMLElement>(`.rows > li[data-key="${CSS.escape(key)}"]`)
       : d.renderRoot.querySelector<HTMLElement>('.rows > li:last-child');
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
   };
-  return html`<div class="strip wait newer" role="alert"><p>${words.say('newer', { name: one.newer?.author.name ?? '' })}</p>
+  return html`<div class="strip wait newer" role="alert"><p>${words.say('newer', { name: one.newer?.name ?? '' })}</p>
     <button type="button" class="press" @click=${show}>${words.say('newer.show')}</button>
     <button type="button" class="press" @click=${() => outbox.sendAnyway(one)}>${words.say('newer.anyway')}</button>
     <button type="button" class="quiet" @click=${() => {
