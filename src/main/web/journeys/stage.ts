@@ -147,11 +147,7 @@ interface DemoSession {
 }
 
 async function demoSession(who: string): Promise<DemoSession> {
-  const answer = await fetch(`${BASE}/demo/curator`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ who }),
-  });
+  const answer = await fetch(`${BASE}/demo/curator?who=${who}`, { method: 'POST' });
   if (!answer.ok) throw new Error(`no session for ${who}: ${answer.status}`);
   return (await answer.json()) as DemoSession;
 }
