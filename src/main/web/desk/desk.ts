@@ -4,12 +4,13 @@ import type { Api } from '../common/api.js';
 import { Memory } from '../common/memory.js';
 import { styles as shared } from '../common/styles.js';
 import { more } from '../common/styles-more.js';
-import { type Scheme, tokens } from '../common/tokens.js';
+import { tokens } from '../common/tokens.js';
 import type { Locale } from '../common/types.js';
 import type { Words } from '../common/words.js';
 import { perform } from './acts.js';
 import { Errands } from './errands.js';
 import { inField, Presses } from './keys.js';
+import { learn } from './learning.js';
 import { Live } from './live.js';
 import { Notices } from './notices.js';
 import { Self } from './presence.js';
@@ -17,29 +18,12 @@ import { Session } from './session.js';
 import { Shelf } from './shelf.js';
 import { styles } from './styles.js';
 import { styles as partStyles } from './styles-parts.js';
-import type { Chosen, Item, Macro, Notice, Presence, Staff, Team, Viewing } from './types.js';
+import { schemeOf } from './taste.js';
+import type { Chosen, Macro, Over, Staff, Team } from './types.js';
 import { deskView } from './views/desk.js';
 import { FILTERS, read, type Where, write } from './where.js';
 import { speak } from './words.js';
 import { Work } from './work.js';
-
-/** What stands over the desk, one at a time. */
-export type Over =
-  | {
-      kind:
-        | 'transfer'
-        | 'finish'
-        | 'remind'
-        | 'snooze'
-        | 'consult'
-        | 'merge'
-        | 'assign'
-        | 'help'
-        | 'settings'
-        | 'macros';
-    }
-  | { kind: 'commands' }
-  | { kind: 'source'; title: string; passageId: string; quote: string; url?: string };
 
 const TICK_MS = 15_000;
 const SWEEP_MS = 1000;
@@ -133,7 +117,8 @@ export class OpDesk extends LitElement {
     const { me } = this.session;
     this.memory = new Memory(`desk:${me.id}`);
     this.notices = new Notices(this.memory, !this.embedded);
-    await this.learn();
+    Object.assign(this, await learn(this.api));
+    if (!localStorage.getItem(LANG) && this.chosen.locale) this.words = await speak(this.chosen.locale);
     if (!this.session.signed) return;
     this.where = read(location.search);
     const changed = () => this.requestUpdate();
@@ -142,7 +127,7 @@ export class OpDesk extends LitElement {
     this.self = new Self(this.api, me.id, this.memory, changed);
     this.live = new Live(this.api, {
       read: () => this.shelf.read(),
-      event: (name, data) => this.hear(name, data),
+      event: (name, data) => this.errands.hear(name, data),
       changed,
     });
     this.timers = [
@@ -156,25 +141,6 @@ export class OpDesk extends LitElement {
     void this.self.start();
     this.errands.outbox.resendAll();
     this.openWhere();
-  }
-
-  /** What the desk needs to know of the school and of oneself; a failure leaves it out. */
-  private async learn(): Promise<void> {
-    const list = <T>(path: string) =>
-      this.api.get<{ items: T[] }>(path).then(
-        page => page.items,
-        () => [] as T[],
-      );
-    const [chosen, people, teams, courses, macros] = await Promise.all([
-      this.api.get<Chosen>('/me/preferences').catch(() => ({}) as Chosen),
-      list<Staff>('/staff?limit=200'),
-      list<Team>('/teams'),
-      list<{ externalId: string; title: string }>('/courses?limit=200'),
-      list<Macro>('/desk/macros'),
-    ]);
-    Object.assign(this, { chosen, people, teamsKnown: teams, courses, macros });
-    const kept = localStorage.getItem(LANG);
-    if (!kept && chosen.locale && chosen.locale !== this.words.locale) this.words = await speak(chosen.locale);
   }
 
   private leave(): void {
@@ -204,26 +170,7 @@ export class OpDesk extends LitElement {
     return this.teamsKnown.find(team => team.key === key)?.title ?? key;
   }
 
-  // ---- what is heard
-
-  private hear(name: string, data: unknown): void {
-    if (name === 'handoff') this.heard(data as Item);
-    if (name === 'viewing') this.shelf.book.look(data as Viewing, Date.now());
-    if (name === 'presence') this.self.hear(data as Presence);
-    if (name === 'notice') this.errands.noticed(data as Notice);
-    this.requestUpdate();
-  }
-
-  private heard(item: Item): void {
-    const isNew = this.shelf.hear(item);
-    const { work } = this;
-    if (work?.id === item.id && work.packet && (item.version > work.packet.version || item.state !== work.packet.state))
-      void work.reread();
-    if (!isNew || item.state !== 'waiting') return;
-    this.say(this.words.say('said.new', { name: item.student.name }));
-    this.news();
-    this.errands.arrived(item);
-  }
+  // ---- what is told
 
   /** Somebody waits who did not before. */
   news(): void {
@@ -313,20 +260,6 @@ export class OpDesk extends LitElement {
 
   // ---- how it looks
 
-  get scheme(): Scheme {
-    const { scheme = 'auto' } = this.chosen;
-    if (scheme !== 'auto') return scheme;
-    return matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-  }
-
-  /** A choice of one's own is kept by the server and holds at once. */
-  async choose(change: Chosen): Promise<void> {
-    this.chosen = { ...this.chosen, ...change };
-    if (change.locale) await this.speakIn(change.locale);
-    this.requestUpdate();
-    await this.api.call('PUT', '/me/preferences', change).catch(() => undefined);
-  }
-
   async speakIn(locale: Locale): Promise<void> {
     localStorage.setItem(LANG, locale);
     this.words = await speak(locale);
@@ -348,7 +281,7 @@ export class OpDesk extends LitElement {
     }
     if (this.opening && this.work?.packet) this.focusDraft();
     if (changed.has('words') && !this.embedded && this.words) document.documentElement.lang = this.words.locale;
-    if (!this.embedded) document.documentElement.dataset.scheme = this.scheme;
+    if (!this.embedded) document.documentElement.dataset.scheme = schemeOf(this.chosen);
   }
 
   override render(): TemplateResult | typeof nothing {

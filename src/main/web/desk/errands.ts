@@ -2,7 +2,7 @@
 import type { Message } from '../common/types.js';
 import type { OpDesk } from './desk.js';
 import { Outbox, type Outgoing } from './outbox.js';
-import type { Item, Notice, Packet } from './types.js';
+import type { Item, Notice, Packet, Presence, Viewing } from './types.js';
 
 export class Errands {
   readonly outbox: Outbox;
@@ -21,6 +21,27 @@ export class Errands {
       },
       changed: () => d.requestUpdate(),
     });
+  }
+
+  /** An event of the desk's stream. */
+  hear(name: string, data: unknown): void {
+    const { d } = this;
+    if (name === 'handoff') this.heard(data as Item);
+    if (name === 'viewing') d.shelf.book.look(data as Viewing, Date.now());
+    if (name === 'presence') d.self.hear(data as Presence);
+    if (name === 'notice') this.noticed(data as Notice);
+    d.requestUpdate();
+  }
+
+  private heard(item: Item): void {
+    const { d } = this;
+    const isNew = d.shelf.hear(item);
+    const packet = d.work?.id === item.id ? d.work.packet : null;
+    if (packet && (item.version > packet.version || item.state !== packet.state)) void d.work!.reread();
+    if (!isNew || item.state !== 'waiting') return;
+    d.say(d.words.say('said.new', { name: item.student.name }));
+    d.news();
+    this.arrived(item);
   }
 
   private post({ handoffId, clientId, text, visibility, attachments, seenSeq }: Outgoing): Promise<Message> {
@@ -63,7 +84,7 @@ export class Errands {
     if (packet) void d.live.read();
   }
 
-  arrived(item: Item): void {
+  private arrived(item: Item): void {
     const { d } = this;
     const mine = !d.myTeams.length || d.myTeams.includes(item.team);
     const load = d.self.load ?? 0;
@@ -71,7 +92,7 @@ export class Errands {
     d.notices.tell(item.student.name, item.preview.slice(0, 120), () => d.open(item.id));
   }
 
-  noticed(notice: Notice): void {
+  private noticed(notice: Notice): void {
     const { d } = this;
     const others = this.notices.filter(one => one.handoffId !== notice.handoffId || one.kind !== notice.kind);
     // What is assigned is said by its row.

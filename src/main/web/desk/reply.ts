@@ -9,6 +9,7 @@ import type { OpDesk } from './desk.js';
 import { Files } from './files.js';
 import { facts, filled, found, open as openPlaces } from './macros.js';
 import type { Then } from './outbox.js';
+import { mentioned, pressed } from './reply-keys.js';
 import type { Macro, Named, Packet, Suggested } from './types.js';
 import { filesView, macrosView, mentionsView, suggestedView } from './views/reply.js';
 import type { Work } from './work.js';
@@ -166,20 +167,9 @@ export class Reply extends LitElement {
     this.write(this.field.value);
     this.seen ||= this.work.lastSeq;
     if (!this.text) this.seen = 0;
-    if (this.mode === 'note') this.lookForMention();
+    if (this.mode === 'note') this.mentions = mentioned(this);
     else this.signal();
   };
-
-  private lookForMention(): void {
-    const at = this.field.selectionStart ?? 0;
-    const begun = /@([^\s@]*)$/.exec(this.text.slice(0, at))?.[1]?.toLocaleLowerCase();
-    this.mentions =
-      begun === undefined
-        ? []
-        : this.d.people
-            .filter(one => one.id !== this.d.me.id && one.name.toLocaleLowerCase().includes(begun))
-            .slice(0, 6);
-  }
 
   /** The student sees that somebody really writes; a note is nobody's business. */
   private signal(): void {
@@ -189,31 +179,7 @@ export class Reply extends LitElement {
   }
 
   private readonly key = (press: KeyboardEvent): void => {
-    if (press.isComposing) return;
-    const ctrl = press.ctrlKey || press.metaKey;
-    if (press.key === 'Enter' && ctrl) {
-      press.preventDefault();
-      this.send(press.shiftKey ? 'close' : undefined);
-    } else if (press.code === 'KeyM' && ctrl) {
-      press.preventDefault();
-      this.showMacros();
-    } else if (
-      press.key === '/' &&
-      /(^|\s)$/.test(this.text.slice(0, this.field.selectionStart)) &&
-      this.d.macros.length
-    ) {
-      press.preventDefault();
-      this.showMacros();
-    } else if (press.altKey && /^Digit[1-9]$/.test(press.code)) {
-      const own = this.d.macros.filter(one => one.scope === 'own')[Number(press.code.slice(5)) - 1];
-      if (own) {
-        press.preventDefault();
-        this.insertMacro(own);
-      }
-    } else if (this.mentions.length && press.key === 'Tab') {
-      press.preventDefault();
-      this.mention(this.mentions[0]!);
-    }
+    if (pressed(this, press)) press.preventDefault();
   };
 
   showMacros(): void {

@@ -32,6 +32,8 @@ export const styles = css`
   .strip.danger { color: var(--op-danger); background: var(--op-danger-soft); border-radius: 8px; padding: 8px 12px; }
   .strip.wait, .strip.offline { background: var(--op-wait-soft); border-radius: 8px; padding: 6px 8px 6px 12px; }
   .strip.wait p, .strip.offline b { color: var(--op-wait); font-weight: 500; }
+  .strip.newer small { display: block; font-size: 13px; font-weight: 400; color: var(--op-ink-2); overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .strip.newer p { min-width: 0; }
   .strip.sends b { font-weight: 500; }
   .strip.typing { color: var(--op-person); }
   .claim-bar { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; border: 1px dashed var(--op-edge); border-radius: 12px; padding: 12px 16px; color: var(--op-ink-2); }

@@ -62,8 +62,9 @@ export const styles = css`
   .list-head .count { color: var(--op-ink-3); font-weight: 500; margin-left: 4px; }
   .list-head .quiet { font-size: 13px; padding-inline: 8px; }
   .tool[data-on] { color: var(--op-accent-text) !important; background: var(--op-accent-soft); }
-  .filters { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; padding: 0 16px 12px 20px; flex: none; }
+  .filters { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 8px; padding: 0 16px 12px 20px; flex: none; }
   .filter { display: grid; gap: 2px; min-width: 0; }
+  .filter select { width: 100%; }
   .filter span { font-size: 12px; line-height: 16px; color: var(--op-ink-3); }
   .filters .quiet { grid-column: 1 / -1; justify-self: start; padding-left: 0; color: var(--op-accent-text); font-size: 13px; }
   .held { flex: 1; min-height: 0; position: relative; display: flex; flex-direction: column; }
@@ -118,7 +119,7 @@ export const styles = css`
 
   /* Search */
   .search { padding: 14px 16px 12px 20px; display: grid; gap: 10px; flex: none; }
-  .search h2 { font-size: 19px; line-height: 25px; font-weight: 600; }
+  .search h2 { font-size: 19px; line-height: 25px; font-weight: 600; display: flex; align-items: center; justify-content: space-between; margin-right: -8px; }
   .desk .field { width: 100%; font-size: 15px; }
   .views { display: flex; flex-wrap: wrap; gap: 6px; padding: 0 16px 12px 20px; }
   .views form { display: flex; gap: 6px; }

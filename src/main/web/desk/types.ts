@@ -257,44 +257,6 @@ export interface Chosen {
   locale?: 'ru' | 'en';
 }
 
-/** A conversation that was found. */
-export interface Found {
-  id: string;
-  student: Named;
-  course?: string;
-  state: string;
-  owner: { kind: string; name?: string } | string;
-  createdAt: string;
-  lastAt?: string;
-  preview: string;
-  snippet?: string;
-  /** Ranges of the snippet in code points. */
-  marks?: [number, number][];
-  handoffId?: string;
-  reason?: string;
-  questionClass?: string;
-  curator?: Named;
-  rating?: 'up' | 'down';
-}
-
-export interface Board {
-  waiting: number;
-  dueSoon: number;
-  overdue: number;
-  medianFirstReplyMinutes?: number;
-  breachedToday?: number;
-  withoutOwner: number;
-  teams: {
-    key: string;
-    title: string;
-    waiting: number;
-    overdue: number;
-    curators: { presence: Presence; claimed: number }[];
-  }[];
-  ages?: { upToMinutes?: number; count: number }[];
-  hours?: { at: string; curators: number; usualArrivals: number }[];
-}
-
 /** A question of a colleague that waits for me or for my teams. */
 export interface Asked {
   id: string;
@@ -308,3 +270,21 @@ export interface Page<T> {
   items: T[];
   next?: string;
 }
+
+/** What stands over the desk, one at a time. */
+export type Over =
+  | {
+      kind:
+        | 'transfer'
+        | 'finish'
+        | 'remind'
+        | 'snooze'
+        | 'consult'
+        | 'merge'
+        | 'assign'
+        | 'help'
+        | 'settings'
+        | 'macros';
+    }
+  | { kind: 'commands' }
+  | { kind: 'source'; title: string; passageId: string; quote: string; url?: string };

@@ -61,6 +61,6 @@ export async function everyAnswerWaits(questionClass: string): Promise<() => Pro
   );
   const { externalId, title, lang, thresholds } = items[0]!;
   const set = (cuts: object) => call('PUT', `/api/v1/courses/${externalId}`, apiKey, { title, lang, thresholds: cuts });
-  await set({ ...thresholds, [questionClass]: { answer: 1.01, draft: 0.01 } });
+  await set({ ...thresholds, [questionClass]: { answer: 1, draft: 0.01 } });
   return () => set(thresholds);
 }

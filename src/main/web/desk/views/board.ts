@@ -4,7 +4,8 @@ import { Refused } from '../../common/api.js';
 import { clock } from '../../common/times.js';
 import type { Words } from '../../common/words.js';
 import type { OpDesk } from '../desk.js';
-import type { Board, Presence } from '../types.js';
+import type { Presence } from '../types.js';
+import type { Board } from '../types-school.js';
 
 const FRESH_MS = 15_000;
 let board: Board | null = null;

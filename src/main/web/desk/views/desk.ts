@@ -1,6 +1,7 @@
 // The desk from left to right.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpDesk } from '../desk.js';
+import { schemeOf } from '../taste.js';
 import { factsView } from './facts.js';
 import { listView } from './list.js';
 import { overView } from './over.js';
@@ -10,7 +11,7 @@ import { talkView } from './talk.js';
 
 export function deskView(d: OpDesk): TemplateResult | typeof nothing {
   if (!d.words) return nothing;
-  return html`<div class="op desk" lang=${d.words.locale} data-scheme=${d.scheme} data-shape=${d.shape} data-page=${page(d)}
+  return html`<div class="op desk" lang=${d.words.locale} data-scheme=${schemeOf(d.chosen)} data-shape=${d.shape} data-page=${page(d)}
       data-density=${d.chosen.density ?? 'comfortable'} ?data-folded=${d.shape === 'wide' && folded(d)} ?data-embedded=${d.embedded}>
     ${d.phase === 'ready' ? rooms(d) : d.phase === 'out' ? signInView(d) : nothing}
     <div class="unseen" role="status" aria-live="polite">${d.said}</div>

@@ -1,7 +1,7 @@
 // Dialogs of one handoff: pass it on, finish it, remember it, put it aside, ask a colleague, join two conversations.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OpDesk, Over } from '../desk.js';
-import type { Verdict } from '../types.js';
+import type { OpDesk } from '../desk.js';
+import type { Over, Verdict } from '../types.js';
 
 type Kind = Exclude<Over['kind'], 'source' | 'settings' | 'macros' | 'help' | 'commands'>;
 type Given = (name: string) => string;

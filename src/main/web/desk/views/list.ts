@@ -40,15 +40,22 @@ export function listView(d: OpDesk): TemplateResult {
     <header class="list-head">
       <h2>${words.say(`list.${where.list}`)} <span class="count">${shelf.loaded ? `${shelf.book.count}${shelf.more ? '+' : ''}` : ''}</span></h2>
       <button type="button" class="quiet" @click=${() => d.go({ list: other, filters: {} })}>${words.say(`list.${other}.short`)}${other === 'mine' && shelf.mine ? html` <b>${shelf.mine}</b>` : nothing}</button>
-      <button type="button" class="tool" aria-expanded=${d.filtering ? 'true' : 'false'} title=${words.say('filter')} aria-label=${words.say('filter')}
-        data-on=${Object.keys(where.filters).length ? 'true' : nothing} @click=${() => {
-          d.filtering = !d.filtering;
-        }}>${icon(filterIcon)}</button>
+      ${filterButton(d)}
     </header>
-    ${d.filtering || Object.keys(where.filters).length ? filtersView(d) : nothing}
+    ${filtersOpen(d) ? filtersView(d) : nothing}
     ${where.list === 'team' ? boardView(d) : where.list === 'mine' ? askedView(d) : nothing}
     ${bulkView(d)} ${rowsView(d)} ${asks(d)} ${offline(d)}
   </section>`;
+}
+
+export const filtersOpen = (d: OpDesk): boolean => d.filtering || Object.keys(d.where.filters).length > 0;
+
+export function filterButton(d: OpDesk): TemplateResult {
+  const { words, where } = d;
+  return html`<button type="button" class="tool" aria-expanded=${d.filtering ? 'true' : 'false'} title=${words.say('filter')} aria-label=${words.say('filter')}
+        data-on=${Object.keys(where.filters).length ? 'true' : nothing} @click=${() => {
+          d.filtering = !d.filtering;
+        }}>${icon(filterIcon)}</button>`;
 }
 
 function offline(d: OpDesk): TemplateResult | typeof nothing {

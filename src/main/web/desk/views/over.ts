@@ -1,6 +1,7 @@
 // What stands over the desk: one dialog at a time, its content fetched when it is first asked for.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { OpDesk, Over } from '../desk.js';
+import type { OpDesk } from '../desk.js';
+import type { Over } from '../types.js';
 
 let parts: typeof import('./dialogs.js') | null = null;
 let commands: typeof import('./commands.js') | null = null;

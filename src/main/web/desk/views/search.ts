@@ -3,9 +3,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Refused } from '../../common/api.js';
 import { said } from '../../common/times.js';
 import type { OpDesk } from '../desk.js';
-import type { Found, Page } from '../types.js';
+import type { Page } from '../types.js';
+import type { Found } from '../types-school.js';
 import { FILTERS } from '../where.js';
-import { filtersView, select } from './list.js';
+import { filterButton, filtersOpen, filtersView, select } from './list.js';
 
 interface View {
   name: string;
@@ -87,10 +88,10 @@ export function searchView(d: OpDesk): TemplateResult {
       ['closed', words.say('state.closed')],
     ])}`;
   return html`<form class="search" role="search" @submit=${(submit: Event) => submit.preventDefault()}>
-      <h2>${words.say('list.search')}</h2>
+      <h2>${words.say('list.search')} ${filterButton(d)}</h2>
       <input class="field" type="search" .value=${where.query} placeholder=${words.say('search.placeholder')} aria-label=${words.say('search.placeholder')} @input=${typed}>
     </form>
-    ${viewsView(d)} ${filtersView(d, rest)}
+    ${viewsView(d)} ${filtersOpen(d) ? filtersView(d, rest) : nothing}
     <div class="items-scroll">${resultsView(d)}</div>`;
 }
 

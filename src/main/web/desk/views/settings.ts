@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Refused } from '../../common/api.js';
 import { icon } from '../../common/icon.js';
 import type { OpDesk } from '../desk.js';
+import { choose as keep } from '../taste.js';
 import type { Macro } from '../types.js';
 
 function choice<T extends string>(
@@ -27,10 +28,10 @@ export function settingsView(d: OpDesk, kind: 'settings' | 'macros'): TemplateRe
   if (kind === 'macros') return macrosEditor(d);
   const { chosen, notices, words } = d;
   return html`<div class="settings">
-    ${choice(d, 'locale', ['ru', 'en'] as const, words.locale, locale => void d.choose({ locale }))}
-    ${choice(d, 'scheme', ['auto', 'light', 'dark'] as const, chosen.scheme ?? 'auto', scheme => void d.choose({ scheme }))}
-    ${choice(d, 'density', ['comfortable', 'compact'] as const, chosen.density ?? 'comfortable', density => void d.choose({ density }))}
-    ${toggle(d, 'keys', chosen.keys !== false, keys => void d.choose({ keys }))}
+    ${choice(d, 'locale', ['ru', 'en'] as const, words.locale, locale => void keep(d, { locale }))}
+    ${choice(d, 'scheme', ['auto', 'light', 'dark'] as const, chosen.scheme ?? 'auto', scheme => void keep(d, { scheme }))}
+    ${choice(d, 'density', ['comfortable', 'compact'] as const, chosen.density ?? 'comfortable', density => void keep(d, { density }))}
+    ${toggle(d, 'keys', chosen.keys !== false, keys => void keep(d, { keys }))}
     ${toggle(d, 'notices', notices.wanted.browser === true, on => void (on ? notices.ask().then(() => d.requestUpdate()) : notices.want({ browser: false })))}
     ${toggle(d, 'sound', notices.wanted.sound === true, sound => notices.want({ sound }))}
     <p class="presses"><button type="button" class="press" @click=${() => {

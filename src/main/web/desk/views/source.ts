@@ -3,8 +3,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { Refused } from '../../common/api.js';
 import { quoted } from '../../common/quoted.js';
 import type { Passage } from '../../common/types.js';
-import type { OpDesk, Over } from '../desk.js';
+import type { OpDesk } from '../desk.js';
 import type { Reply } from '../reply.js';
+import type { Over } from '../types.js';
 
 type Source = Extract<Over, { kind: 'source' }>;
 let read: { id: string; text?: HTMLElement; plain?: string; url?: string; failed?: string } = { id: '' };

@@ -51,7 +51,7 @@ function newer(d: OpDesk, work: Work, one: Outgoing): TemplateResult {
     row?.scrollIntoView({ block: 'center' });
     row?.focus({ preventScroll: true });
   };
-  return html`<div class="strip wait newer" role="alert"><p>${words.say('newer', { name: one.newer?.name ?? '' })}</p>
+  return html`<div class="strip wait newer" role="alert"><p>${words.say('newer', { name: one.newer?.name ?? '' })}<small>${one.text.slice(0, 160)}</small></p>
     <button type="button" class="press" @click=${show}>${words.say('newer.show')}</button>
     <button type="button" class="press" @click=${() => outbox.sendAnyway(one)}>${words.say('newer.anyway')}</button>
     <button type="button" class="quiet" @click=${() => {
