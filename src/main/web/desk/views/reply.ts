@@ -21,7 +21,8 @@ const line = (text: string): string =>
 export function suggested(packet: Packet): Suggested[] {
   const all = packet.replies ?? packet.suggestions.map((text): Suggested => ({ kind: 'article', text }));
   const drafted = packet.draft?.text;
-  return all.filter(one => one.text !== drafted).slice(0, MOST);
+  const texts = new Set(drafted === undefined ? [] : [drafted]);
+  return all.filter(one => !texts.has(one.text) && texts.add(one.text)).slice(0, MOST);
 }
 
 /** Inserted, never sent. */
