@@ -33,13 +33,25 @@ public final class Redaction {
 
     /** @param names of the student and of the staff in that conversation, as they are shown */
     public static String of(String text, Collection<String> names) {
+        Names given = new Names(names);
+        String before = text;
+        String left = once(before, given);
+        // What is taken out may free what clung to it.
+        while (!left.equals(before)) {
+            before = left;
+            left = once(before, given);
+        }
+        return left;
+    }
+
+    private static String once(String text, Names names) {
         String left = LINK.matcher(text).replaceAll(link -> Matcher.quoteReplacement(link(link.group())));
         for (Pattern personal : PERSONAL) {
             left = personal.matcher(left).replaceAll(found -> Matcher.quoteReplacement(without(found)));
         }
         left = CARD.matcher(left)
                 .replaceAll(number -> Matcher.quoteReplacement(isCard(number.group()) ? SIGN : number.group()));
-        return SEVERAL.matcher(new Names(names).without(left)).replaceAll(Matcher.quoteReplacement(SIGN));
+        return SEVERAL.matcher(names.without(left)).replaceAll(Matcher.quoteReplacement(SIGN));
     }
 
     private static String without(MatchResult found) {

@@ -40,7 +40,11 @@ class RedactionTest {
                 "городской (495) 123-45-67 или 123-45-67 | городской […] или […]",
                 "call +44 20 7946 0958 or (555) 123-4567 | call […] or […]",
                 "+372 5123 4567. | […].",
+                "тел.+7 916 123-45-67 | тел.[…]",
+                "звоните,89161234567 или тел.8(916)1234567вот | звоните,[…] или тел.[…]вот",
+                "Анна+79161234567 | […][…]",
                 "555-123-4567 | […]",
+                "карта.4111111111111111 | карта.[…]",
                 "карта 4111 1111 1111 1111 | карта […]",
                 "карта 2200150000000007 | карта […]",
                 "СНИЛС 112-233-445 95 | СНИЛС […]",
@@ -109,6 +113,7 @@ class RedactionTest {
                 "задание 12, урок 3, 95 %, 3,14, -40 °C, № 15/2",
                 "fn main() { println!(\"{}\", numbers[0]); } 😀",
                 "2026-11-24 2026-11-25 12-15-20",
+                "0.89161234567, pi 3.79161234567, x+1000000000, id_89161234567, v89161234567",
                 ""
             })
     void numbers_and_words_that_teach_something_stay(String text) {
@@ -147,6 +152,36 @@ class RedactionTest {
 
             assertFalse(left.contains(contact), text + " -> " + left);
             assertEquals(text.replace(contact, Redaction.SIGN), left);
+        }
+    }
+
+    @Test
+    void what_was_redacted_is_left_as_it_is_the_second_time() {
+        Random random = new Random(18);
+        for (int i = 0; i < CASES; i++) {
+            String text = IntStream.range(0, 12)
+                    .mapToObj(n -> one(
+                            random,
+                            "Анне",
+                            "Олегом",
+                            email(random),
+                            russianPhone(random),
+                            card(random),
+                            handle(random),
+                            "https://t.me/x?y=1#z=2",
+                            words(random),
+                            "[…]",
+                            "\n",
+                            "+",
+                            "@",
+                            "8",
+                            "-",
+                            "eyJ"))
+                    .collect(Collectors.joining(one(random, " ", "", ", ")));
+
+            String once = redacted(text);
+
+            assertEquals(once, redacted(once), text);
         }
     }
 
