@@ -124,7 +124,7 @@ export class OpDesk extends LitElement {
     const changed = () => this.requestUpdate();
     this.errands = new Errands(this);
     this.shelf = new Shelf({ api: this.api, me, teams: this.myTeams, changed }, this.where);
-    this.self = new Self(this.api, me.id, this.memory, changed);
+    this.self = new Self(this.api, me.id, changed);
     this.live = new Live(this.api, {
       read: () => this.shelf.read(),
       event: (name, data) => this.errands.hear(name, data),

@@ -88,7 +88,7 @@ export class Errands {
     const { d } = this;
     const mine = !d.myTeams.length || d.myTeams.includes(item.team);
     const load = d.self.load ?? 0;
-    if (!mine || d.self.state !== 'online' || load >= d.self.capacity) return;
+    if (!mine || d.self.state !== 'online' || load >= (d.self.capacity ?? Number.POSITIVE_INFINITY)) return;
     d.notices.tell(item.student.name, item.preview.slice(0, 120), () => d.open(item.id));
   }
 

@@ -1,23 +1,18 @@
 // Oneself and the others at work: said to the server once a minute while the page is open.
 import type { Api } from '../common/api.js';
-import { Refused } from '../common/api.js';
-import type { Memory } from '../common/memory.js';
 import type { Page, Presence } from './types.js';
 
 const TELL_MS = 60_000;
 /** Nothing pressed for so long: one is asked whether one is still there. */
 export const IDLE_MS = 600_000;
-const SLOT = 'presence';
-const CAPACITY = 8;
 const SIGNS = ['keydown', 'pointerdown', 'wheel'] as const;
 
 export class Self {
   state: Presence['state'] = 'online';
-  capacity: number;
+  /** Effort at once; absent until the server has said it. */
+  capacity: number | undefined;
   /** One has been asked whether one is still there. */
   asks = false;
-  /** False where the server keeps no presence. */
-  kept = true;
   readonly others = new Map<string, Presence>();
   private seen = Date.now();
   private asked = false;
@@ -26,11 +21,8 @@ export class Self {
   constructor(
     private readonly api: Api,
     private readonly me: string,
-    private readonly memory: Memory,
     private readonly changed: () => void,
-  ) {
-    this.capacity = memory.read<number>(SLOT) ?? CAPACITY;
-  }
+  ) {}
 
   async start(): Promise<void> {
     for (const sign of SIGNS) addEventListener(sign, this.sign, { passive: true, capture: true });
@@ -44,18 +36,14 @@ export class Self {
     for (const sign of SIGNS) removeEventListener(sign, this.sign, { capture: true });
   }
 
-  /** Who is there; a server without presence is asked once. */
+  /** Who is there; what cannot be read now is told by the stream. */
   private async learn(): Promise<void> {
-    try {
-      for (const one of (await this.api.get<Page<Presence>>('/desk/presence')).items) this.hear(one);
-    } catch (why) {
-      this.kept = !(why instanceof Refused && why.status === 404);
-    }
+    const there = await this.api.get<Page<Presence>>('/desk/presence').catch(() => null);
+    for (const one of there?.items ?? []) this.hear(one);
     this.changed();
   }
 
   private async tell(): Promise<void> {
-    if (!this.kept) return;
     const { state, capacity } = this;
     await this.api.call<Presence>('PUT', '/desk/presence', { state, capacity }).then(
       own => this.hear(own),
@@ -65,7 +53,9 @@ export class Self {
   }
 
   hear(one: Presence | null): void {
-    if (one?.staff) this.others.set(one.staff.id, one);
+    if (!one?.staff) return;
+    this.others.set(one.staff.id, one);
+    if (one.staff.id === this.me) this.capacity = one.capacity;
   }
 
   get load(): number | undefined {
@@ -76,7 +66,6 @@ export class Self {
     if (change.state) this.state = change.state;
     if (change.capacity !== undefined) {
       this.capacity = Math.min(40, Math.max(0, change.capacity));
-      this.memory.write(SLOT, this.capacity);
     }
     this.asks = false;
     this.changed();

@@ -189,7 +189,7 @@ export interface Packet {
   draft?: { text: string; citations?: Citation[]; checks?: Check[] };
   checks?: Check[];
   suggestions: string[];
-  replies?: Suggested[];
+  replies: Suggested[];
   history: Past[];
   verdict?: Verdict;
   clock?: Clock;

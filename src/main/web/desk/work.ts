@@ -26,6 +26,8 @@ export class Work extends Known {
   busy = false;
   /** A draft has been sent: the verdict is asked for in a quiet line. */
   asksVerdict = false;
+  /** Joining a live conversation is confirmed in one line. */
+  asksJoin = false;
   earlier = false;
   readonly unsent: readonly Unsent[] = [];
   readonly sentAs: ReadonlyMap<string, string> = new Map();

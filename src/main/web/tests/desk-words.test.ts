@@ -44,10 +44,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'part.': ['why', 'hints', 'evidence', 'student', 'assignment', 'aside', 'others', 'history', 'events'],
   'over.': ['transfer', 'finish', 'remind', 'snooze', 'consult', 'merge', 'assign', 'help', 'commands'],
   'act.': ['claim', 'transfer', 'finish', 'consult', 'remind', 'snooze', 'wake', 'merge', 'assign', 'release'],
-  'said.':
-    'claim release reply note reject transfer finish assign consult remind snooze wake merge verdict proposal'.split(
-      ' ',
-    ),
+  'said.': 'claim release reply note reject transfer finish assign consult remind snooze wake merge verdict'.split(' '),
   'settings.': ['locale', 'scheme', 'density', 'keys', 'notices', 'sound', 'keys.more', 'notices.more', 'sound.more'],
   'enter.': ['email', 'password', 'school'],
 };

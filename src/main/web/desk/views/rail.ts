@@ -56,8 +56,8 @@ function selfView(d: OpDesk): TemplateResult {
   const chosen = (select: CustomEvent<{ item: { value: string } }>) => {
     const { value } = select.detail.item;
     if (value === 'out') void d.session.signOut();
-    else if (value === 'less') self.set({ capacity: self.capacity - 1 });
-    else if (value === 'more') self.set({ capacity: self.capacity + 1 });
+    else if (value === 'less') self.set({ capacity: (self.capacity ?? 0) - 1 });
+    else if (value === 'more') self.set({ capacity: (self.capacity ?? 0) + 1 });
     else self.set({ state: value as 'online' | 'away' });
     if (value === 'less' || value === 'more') select.preventDefault(); // the menu stays
   };
@@ -68,7 +68,7 @@ function selfView(d: OpDesk): TemplateResult {
     <wa-dropdown-item type="checkbox" value="online" ?checked=${self.state === 'online'}>${words.say('self.online')}</wa-dropdown-item>
     <wa-dropdown-item type="checkbox" value="away" ?checked=${self.state === 'away'}>${words.say('self.away')}</wa-dropdown-item>
     ${
-      self.kept
+      self.capacity !== undefined
         ? html`<h3>${words.say(self.load === undefined ? 'self.capacity' : 'self.load', { n: self.capacity, load: Math.round(self.load ?? 0) })}</h3>
             <wa-dropdown-item value="more">${words.say('self.more')}</wa-dropdown-item>
             <wa-dropdown-item value="less" ?disabled=${self.capacity === 0}>${words.say('self.less')}</wa-dropdown-item>`

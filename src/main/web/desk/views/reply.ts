@@ -18,12 +18,9 @@ const line = (text: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-export function suggested(packet: Packet): Suggested[] {
-  const all = packet.replies ?? packet.suggestions.map((text): Suggested => ({ kind: 'article', text }));
-  const drafted = packet.draft?.text;
-  const texts = new Set(drafted === undefined ? [] : [drafted]);
-  return all.filter(one => !texts.has(one.text) && texts.add(one.text)).slice(0, MOST);
-}
+/** The draft has a card of its own. */
+export const suggested = (packet: Packet): Suggested[] =>
+  packet.replies.filter(one => one.kind !== 'draft').slice(0, MOST);
 
 /** Inserted, never sent. */
 export function suggestedView(reply: Reply, packet: Packet): TemplateResult | typeof nothing {

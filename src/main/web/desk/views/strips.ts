@@ -64,20 +64,8 @@ function newer(d: OpDesk, work: Work, one: Outgoing): TemplateResult {
 function verdict(d: OpDesk, work: Work): TemplateResult {
   const { words } = d;
   return html`<div class="strip verdict" role="group" aria-label=${words.say('verdict.ask')}><p>${words.say('verdict.ask')}</p>
-    ${VERDICTS.map(one => html`<button type="button" class="press" @click=${() => void judge(d, work, one)}>${words.say(`verdict.${one}`)}</button>`)}
+    ${VERDICTS.map(one => html`<button type="button" class="press" @click=${() => void work.judge(one)}>${words.say(`verdict.${one}`)}</button>`)}
     <button type="button" class="quiet" @click=${() => void work.judge(null)}>${words.say('verdict.later')}</button></div>`;
-}
-
-async function judge(d: OpDesk, work: Work, one: Verdict): Promise<void> {
-  await work.judge(one);
-  if (one !== 'needs-article' || !work.packet) return;
-  const reply = work.messages.findLast(m => m.author.kind === 'curator' && m.visibility !== 'staff');
-  const body = { question: work.packet.summary, text: reply?.text ?? '', handoffId: work.id };
-  const made = await d.api.call('POST', '/curation/proposals', body).then(
-    () => true,
-    () => false, // the base is not curated on this server: the verdict itself is kept
-  );
-  if (made) d.say(d.words.say('said.proposal'));
 }
 
 function snoozed(d: OpDesk, work: Work): TemplateResult {

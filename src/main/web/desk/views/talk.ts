@@ -168,17 +168,16 @@ function kept(d: OpDesk, work: Work): TemplateResult | typeof nothing {
     <button type="button" class="quiet" @click=${() => void navigator.clipboard?.writeText(text)}>${d.words.say('copy')}</button></details>`;
 }
 
-let joining = '';
 function joinView(d: OpDesk, work: Work): TemplateResult {
   const { words } = d;
-  const asks = joining === work.id;
+  const asks = work.asksJoin;
   const ask = () => {
-    joining = work.id;
+    work.asksJoin = true;
     d.requestUpdate();
   };
   const join = async () => {
     const id = await work.join();
-    joining = '';
+    work.asksJoin = false;
     if (id) d.open(id);
   };
   return html`<div class="claim-bar"><p>${words.say(asks ? 'join.sure' : 'join.first')}</p>

@@ -67,7 +67,7 @@ class Alarms {
         call(school, h, ids(to), Kind.ESCALATION);
     }
 
-    void remind(Handle handle, SchoolId school, Handoff h, HandoffQueries.Reminder reminder) {
+    void remind(Handle handle, SchoolId school, Handoff h, Reminder reminder) {
         String note = reminder.note();
         happened(handle, school, h, History.Kind.REMINDED, Map.of());
         called.fire(new Called(

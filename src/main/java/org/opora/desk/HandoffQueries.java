@@ -19,7 +19,7 @@ import org.opora.identity.student.StudentId;
 import org.opora.shared.Database;
 
 /** SQL of handoffs. */
-public final class HandoffQueries {
+final class HandoffQueries {
     private HandoffQueries() {}
 
     /** A handoff as it begins. */
@@ -82,10 +82,6 @@ public final class HandoffQueries {
                 .mapTo(Handoff.class)
                 .findOne();
     }
-
-    /** What somebody wants to be reminded of. */
-    public record Reminder(
-            UUID id, StaffId staffId, Instant at, @Nullable String note) {}
 
     static List<Reminder> reminders(Handle handle, SchoolId school, HandoffId id) {
         return handle.createQuery("""

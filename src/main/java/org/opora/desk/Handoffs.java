@@ -273,7 +273,7 @@ public class Handoffs {
         return tenancy.in(school, handle -> HandoffQueries.open(handle, school, conversation));
     }
 
-    public List<HandoffQueries.Reminder> reminders(SchoolId school, HandoffId id) {
+    public List<Reminder> reminders(SchoolId school, HandoffId id) {
         return tenancy.in(school, handle -> HandoffQueries.reminders(handle, school, id));
     }
 

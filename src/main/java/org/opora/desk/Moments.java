@@ -20,7 +20,7 @@ import org.opora.identity.Tenancy;
 
 /** What becomes of a handoff by the clock alone; each step is done once and kept. */
 @ApplicationScoped
-public class Moments {
+class Moments {
     private static final Logger LOG = Logger.getLogger(Moments.class);
     private static final Duration LATER = Duration.ofMinutes(1);
     private final Tenancy tenancy;
@@ -99,13 +99,10 @@ public class Moments {
             PromiseQueries.mark(handle, school, h.id(), kept.kind(), "escalated_at", now);
             alarms.nextLevel(handle, school, h, of.policy().escalateTo().orElse(null));
         }
-        if (kept.warnedAt() == null && !kept.dueAt().isAfter(now)) {
-            PromiseQueries.mark(handle, school, h.id(), kept.kind(), "warned_at", now);
-        }
     }
 
     private void remind(Handle handle, SchoolId school, Handoff h, Instant now) {
-        for (HandoffQueries.Reminder reminder : HandoffQueries.dueReminders(handle, school, h.id(), now)) {
+        for (Reminder reminder : HandoffQueries.dueReminders(handle, school, h.id(), now)) {
             HandoffQueries.remindedOf(handle, school, reminder.id(), now);
             alarms.remind(handle, school, h, reminder);
         }

@@ -21,47 +21,17 @@ import org.opora.shared.Problem;
 @ApplicationScoped
 class Queue {
     /** What may be asked; nothing = everything. */
-    static class Filters {
-        @RestQuery("state")
-        @Nullable
-        State state;
-
-        @RestQuery("team")
-        @Nullable
-        String team;
-
-        @RestQuery("mine")
-        @Nullable
-        Boolean mine;
-
-        @RestQuery("assignee")
-        @Nullable
-        String assignee;
-
-        @RestQuery("unassigned")
-        @Nullable
-        Boolean unassigned;
-
-        @RestQuery("class")
-        @Nullable
-        QuestionClass questionClass;
-
-        @RestQuery("reason")
-        @Nullable
-        Reason reason;
-
-        @RestQuery("course")
-        @Nullable
-        String course;
-
-        @RestQuery("limit")
-        @Nullable
-        Integer limit;
-
-        @RestQuery("after")
-        @Nullable
-        String after;
-    }
+    record Filters(
+            @RestQuery("state") @Nullable State state,
+            @RestQuery("team") @Nullable String team,
+            @RestQuery("mine") @Nullable Boolean mine,
+            @RestQuery("assignee") @Nullable String assignee,
+            @RestQuery("unassigned") @Nullable Boolean unassigned,
+            @RestQuery("class") @Nullable QuestionClass questionClass,
+            @RestQuery("reason") @Nullable Reason reason,
+            @RestQuery("course") @Nullable String course,
+            @RestQuery("limit") @Nullable Integer limit,
+            @RestQuery("after") @Nullable String after) {}
 
     private final Handoffs handoffs;
     private final Items items;
@@ -77,25 +47,25 @@ class Queue {
 
     /** @throws Problem 422 naming the filter that this school does not have */
     Page<Item> list(Member me, Filters asked) {
-        String team = asked.team;
+        String team = asked.team();
         if (team != null && teams.find(me.school(), team).isEmpty()) {
             throw Problem.invalid("team", "is not a team of this school");
         }
-        String assignee = asked.assignee;
+        String assignee = asked.assignee();
         if (assignee != null && !assignee.equals("me")) {
             throw Problem.invalid("assignee", "must be 'me'");
         }
-        StaffId mine = Boolean.TRUE.equals(asked.mine) ? me.id() : null;
+        StaffId mine = Boolean.TRUE.equals(asked.mine()) ? me.id() : null;
         Wanted wanted = new Wanted(
-                asked.state,
+                asked.state(),
                 team,
                 mine,
                 assignee == null ? null : me.id(),
-                Boolean.TRUE.equals(asked.unassigned),
-                asked.questionClass,
-                asked.reason,
-                course(me, asked.course).orElse(null));
-        Page<Queued> page = handoffs.list(me.school(), wanted, Page.Request.of(asked.limit, asked.after));
+                Boolean.TRUE.equals(asked.unassigned()),
+                asked.questionClass(),
+                asked.reason(),
+                course(me, asked.course()).orElse(null));
+        Page<Queued> page = handoffs.list(me.school(), wanted, Page.Request.of(asked.limit(), asked.after()));
         return new Page<>(items.of(me.school(), page.items()), page.next());
     }
 

@@ -66,7 +66,7 @@ record Standing(
 
     private static List<Instant> moments(Kept kept, Hours hours) {
         List<Instant> moments = new ArrayList<>();
-        if (kept.warnedAt() == null) {
+        if (kept.warnedAt() == null && kept.breachedAt() == null) {
             moments.add(kept.promise().warnAt(hours));
         }
         if (kept.breachedAt() == null) {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.desk.HandoffId;
+import org.opora.desk.Reminder;
 import org.opora.identity.SchoolId;
 import org.opora.identity.staff.StaffId;
 import org.opora.shared.Database;
@@ -77,23 +78,13 @@ final class AsideQueries {
                 .list();
     }
 
-    static void insertReminder(
-            Handle handle,
-            SchoolId school,
-            HandoffId handoff,
-            StaffId staff,
-            UUID id,
-            Instant at,
-            @Nullable String note) {
+    static void insertReminder(Handle handle, SchoolId school, HandoffId handoff, Reminder reminder) {
         handle.createUpdate("""
                         insert into reminder (school_id, id, handoff_id, staff_id, at, note)
-                        values (:school, :id, :handoff, :staff, :at, :note)""")
+                        values (:school, :id, :handoff, :staffId, :at, :note)""")
                 .bind("school", school)
-                .bind("id", id)
                 .bind("handoff", handoff)
-                .bind("staff", staff)
-                .bind("at", at)
-                .bind("note", note)
+                .bindNamedArgumentFinder(Database.fields(reminder))
                 .execute();
     }
 

@@ -14,6 +14,7 @@ import org.opora.conversation.Message.Visibility;
 import org.opora.conversation.MessageView;
 import org.opora.conversation.MessageViews;
 import org.opora.desk.HandoffId;
+import org.opora.desk.Reminder;
 import org.opora.desk.Replies;
 import org.opora.desk.packet.Packet;
 import org.opora.desk.packet.Packets;
@@ -84,7 +85,7 @@ class AsideResource {
     @POST
     @Path("reminders")
     @ResponseStatus(201)
-    public Asides.Reminder remind(@RestPath HandoffId id, Remind body) {
+    public Reminder remind(@RestPath HandoffId id, Remind body) {
         Instant at = body.at();
         if (at == null) {
             throw Problem.invalid("required", "at", "is missing");

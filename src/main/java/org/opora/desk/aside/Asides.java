@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversations.Posted;
@@ -16,6 +17,7 @@ import org.opora.desk.HandoffId;
 import org.opora.desk.Handoffs;
 import org.opora.desk.History;
 import org.opora.desk.Holding;
+import org.opora.desk.Reminder;
 import org.opora.desk.Replies;
 import org.opora.desk.aside.AsideQueries.Consultation;
 import org.opora.identity.Caller.Member;
@@ -27,6 +29,7 @@ import org.opora.identity.Words;
 import org.opora.identity.staff.Staff;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.staff.StaffMembers;
+import org.opora.identity.staff.Team;
 import org.opora.identity.staff.Teams;
 import org.opora.shared.Id;
 import org.opora.shared.Problem;
@@ -34,9 +37,6 @@ import org.opora.shared.Problem;
 /** Asking a mentor while the thread keeps its owner, reminders, and putting off until the student answers. */
 @ApplicationScoped
 public class Asides {
-    /** What somebody wants to be reminded of. */
-    public record Reminder(UUID id, Instant at, @Nullable String note) {}
-
     /** A question to a team or a curator; {@code to} is its title or their name. */
     public record Asked(
             UUID id,
@@ -96,7 +96,10 @@ public class Asides {
      */
     Asked consult(Member me, HandoffId id, @Nullable String team, @Nullable StaffId curator, String question) {
         SchoolId school = me.school();
-        String to = to(school, team, curator);
+        String to = name(school, team, curator)
+                .orElseThrow(() -> curator == null
+                        ? Problem.invalid("team", "is not a team of this school")
+                        : Problem.invalid("curator", "is not a member of this school's staff"));
         Consultation asked =
                 new Consultation(Id.next(), id, team, curator, question, me.id(), me.name(), clock.instant(), null);
         Handoff changed = holding.change(me, id, null, (handle, handoff) -> {
@@ -108,7 +111,8 @@ public class Asides {
             history.add(handle, school, id, History.Kind.CONSULTED, me, Map.of("to", to));
             call(me, handoff, asked);
         });
-        return view(school, asked, changed);
+        assert changed.id().equals(id);
+        return view(school, asked);
     }
 
     private void note(Member me, HandoffId id, String text) {
@@ -139,17 +143,10 @@ public class Asides {
         }
     }
 
-    private String to(SchoolId school, @Nullable String team, @Nullable StaffId curator) {
-        if (curator != null) {
-            return whom.members
-                    .find(school, curator)
-                    .map(Staff::name)
-                    .orElseThrow(() -> Problem.invalid("curator", "is not a member of this school's staff"));
-        }
-        return whom.teams
-                .find(school, team == null ? "" : team)
-                .orElseThrow(() -> Problem.invalid("team", "is not a team of this school"))
-                .title();
+    private Optional<String> name(SchoolId school, @Nullable String team, @Nullable StaffId curator) {
+        return curator != null
+                ? whom.members.find(school, curator).map(Staff::name)
+                : whom.teams.find(school, team == null ? "" : team).map(Team::title);
     }
 
     /** The answer is a note in the thread; whoever asked hears of it. */
@@ -182,25 +179,18 @@ public class Asides {
 
     public List<Asked> consultations(SchoolId school, HandoffId id) {
         return tenancy.in(school, handle -> AsideQueries.of(handle, school, id)).stream()
-                .map(asked -> view(school, asked, null))
+                .map(asked -> view(school, asked))
                 .toList();
     }
 
-    private Asked view(SchoolId school, Consultation asked, @Nullable Handoff after) {
-        assert after == null || after.id().equals(asked.handoffId());
-        String to;
-        try {
-            to = to(school, asked.team(), asked.curatorId());
-        } catch (Problem gone) {
-            to = "";
-        }
+    /** Whoever was asked may have gone since. */
+    private Asked view(SchoolId school, Consultation asked) {
+        String to = name(school, asked.team(), asked.curatorId()).orElse("");
         return new Asked(asked.id(), to, asked.question(), asked.askedName(), asked.askedAt(), asked.answeredAt());
     }
 
     public List<Reminder> reminders(SchoolId school, HandoffId id) {
-        return handoffs.reminders(school, id).stream()
-                .map(one -> new Reminder(one.id(), one.at(), one.note()))
-                .toList();
+        return handoffs.reminders(school, id);
     }
 
     /** @throws Problem 422 for a time that has passed */
@@ -208,12 +198,13 @@ public class Asides {
         if (!at.isAfter(clock.instant())) {
             throw Problem.invalid("at", "must be in the future");
         }
-        UUID reminder = Id.next();
+        Reminder reminder = new Reminder(Id.next(), me.id(), at, note);
         Handoff changed = holding.change(me, id, null, (handle, handoff) -> {
             Holding.mineOrLed(me, handoff);
-            AsideQueries.insertReminder(handle, me.school(), id, me.id(), reminder, at, note);
+            AsideQueries.insertReminder(handle, me.school(), id, reminder);
         });
-        return new Reminder(reminder, changed.createdAt().isAfter(at) ? changed.createdAt() : at, note);
+        assert changed.id().equals(id);
+        return reminder;
     }
 
     void forget(Member me, HandoffId id, UUID reminder) {

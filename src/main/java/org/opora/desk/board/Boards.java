@@ -31,6 +31,7 @@ class Boards {
     private static final List<Integer> AGES = List.of(15, 60, 240, 1440);
     private static final int NEXT_HOURS = 8;
     private static final int USUAL_WEEKS = 4;
+    private static final Duration USUAL = Duration.ofDays(7L * USUAL_WEEKS);
 
     private final Tenancy tenancy;
     private final Schools schools;
@@ -51,7 +52,12 @@ class Boards {
         Instant now = clock.instant();
         ZonedDateTime local = now.atZone(school.zone());
         Instant midnight = local.truncatedTo(ChronoUnit.DAYS).toInstant();
+        ZonedDateTime first = local.truncatedTo(ChronoUnit.HOURS);
+        List<ZonedDateTime> next =
+                IntStream.range(0, NEXT_HOURS).mapToObj(first::plusHours).toList();
         return tenancy.in(id, handle -> {
+            Curators.Roster roster = curators.roster(
+                    id, next.stream().map(ZonedDateTime::toInstant).toList());
             List<Open> open = BoardQueries.open(handle, id);
             List<Open> owed = open.stream().filter(Open::studentWaits).toList();
             return new Board(
@@ -63,13 +69,12 @@ class Boards {
                     BoardQueries.medianFirstReply(handle, id, midnight).orElse(null),
                     BoardQueries.breachedSince(handle, id, midnight),
                     BoardQueries.withoutOwner(handle, id),
-                    teams(id, open, now),
+                    teams(id, roster.curators(), open, now),
                     ages(owed, now),
                     hours(
-                            id,
-                            local,
-                            BoardQueries.arrivals(
-                                    handle, id, school.zone().getId(), now.minus(Duration.ofDays(7L * USUAL_WEEKS)))));
+                            next,
+                            roster.onShift(),
+                            BoardQueries.arrivals(handle, id, school.zone().getId(), now.minus(USUAL))));
         });
     }
 
@@ -77,8 +82,7 @@ class Boards {
         return (int) open.stream().filter(which).count();
     }
 
-    private List<TeamLoad> teams(SchoolId id, List<Open> open, Instant now) {
-        List<PresenceView> all = curators.views(id);
+    private List<TeamLoad> teams(SchoolId id, List<PresenceView> all, List<Open> open, Instant now) {
         return teams.all(id).stream().map(team -> team(team, all, open, now)).toList();
     }
 
@@ -117,12 +121,9 @@ class Boards {
         });
     }
 
-    private List<Hour> hours(SchoolId id, ZonedDateTime local, List<Arrivals> arrivals) {
-        ZonedDateTime first = local.truncatedTo(ChronoUnit.HOURS);
-        return IntStream.range(0, NEXT_HOURS)
-                .mapToObj(first::plusHours)
-                .map(hour ->
-                        new Hour(hour.toInstant(), curators.onShiftAt(id, hour.toInstant()), usual(hour, arrivals)))
+    private static List<Hour> hours(List<ZonedDateTime> next, List<Integer> onShift, List<Arrivals> arrivals) {
+        return IntStream.range(0, next.size())
+                .mapToObj(n -> new Hour(next.get(n).toInstant(), onShift.get(n), usual(next.get(n), arrivals)))
                 .toList();
     }
 

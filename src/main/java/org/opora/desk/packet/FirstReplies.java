@@ -2,9 +2,12 @@ package org.opora.desk.packet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.opora.desk.Handoff;
 import org.opora.desk.packet.Packet.Reply;
 import org.opora.desk.packet.Packet.Reply.Kind;
@@ -30,21 +33,24 @@ class FirstReplies {
     }
 
     List<Reply> of(Handoff h, JsonNode packet, List<Reply> earlier) {
-        List<Reply> replies = new ArrayList<>();
-        JsonNode draft = h.draft();
-        if (draft != null) {
-            replies.add(new Reply(Kind.DRAFT, null, draft.path("text").asText(), draft.path("citations"), h.id()));
-        }
-        earlier.stream().limit(MOST - replies.size()).forEach(replies::add);
         JsonNode from = packet.path("decidedBy").path("draftFrom");
-        if (packet.path("confidence").asDouble() >= from.asDouble(1)) {
-            packet.path("evidence").forEach(passage -> {
-                if (replies.size() < MOST) {
-                    replies.add(article(passage));
-                }
-            });
-        }
-        return replies;
+        boolean likely = packet.path("confidence").asDouble() >= from.asDouble(1);
+        Stream<Reply> articles = likely
+                ? StreamSupport.stream(packet.path("evidence").spliterator(), false)
+                        .map(FirstReplies::article)
+                : Stream.empty();
+        Set<String> said = new HashSet<>();
+        return Stream.of(draft(h), earlier.stream(), articles)
+                .flatMap(replies -> replies)
+                .filter(reply -> said.add(reply.text()))
+                .limit(MOST)
+                .toList();
+    }
+
+    private static Stream<Reply> draft(Handoff h) {
+        return Stream.ofNullable(h.draft())
+                .map(draft ->
+                        new Reply(Kind.DRAFT, null, draft.path("text").asText(), draft.path("citations"), h.id()));
     }
 
     private static Reply article(JsonNode passage) {

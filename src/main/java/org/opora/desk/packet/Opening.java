@@ -60,7 +60,7 @@ class Opening {
                 "x",
                 number(packet.path("confidence"), school.locale()),
                 "y",
-                number(packet.path("decidedBy").path("draftFrom"), school.locale()),
+                number(packet.path("decidedBy").path(h.draft() == null ? "draftFrom" : "answerFrom"), school.locale()),
                 "check",
                 failedChecks(packet),
                 "t",

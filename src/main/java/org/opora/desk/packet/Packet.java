@@ -17,6 +17,7 @@ import org.opora.desk.History;
 import org.opora.desk.Item.ClockView;
 import org.opora.desk.Item.Person;
 import org.opora.desk.Item.Snooze;
+import org.opora.desk.Reminder;
 import org.opora.desk.aside.Asides;
 import org.opora.identity.student.StudentId;
 
@@ -70,7 +71,7 @@ public record Packet(
         List<Reply> replies,
         List<Past> history,
         List<Event> events,
-        List<Asides.Reminder> reminders,
+        List<Reminder> reminders,
         List<Asides.Asked> consultations,
         @Nullable Snooze snooze,
         List<Other> others,

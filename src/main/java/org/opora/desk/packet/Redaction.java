@@ -12,9 +12,9 @@ import org.opora.shared.Resources;
  * Takes personal data out of a text before it is shown as an example of another student's: addresses, telephones, cards, names in
  * messengers, keys, and the given names. What it looks for stands in {@code redaction.yml}. Doing it twice changes nothing more.
  */
-public final class Redaction {
+final class Redaction {
     /** Stands where something was. */
-    public static final String SIGN = "[…]";
+    static final String SIGN = "[…]";
 
     private static final JsonNode TABLE = Resources.yaml("/redaction.yml");
     private static final List<Pattern> PERSONAL = Resources.patterns(TABLE.path("personal"));
@@ -32,7 +32,7 @@ public final class Redaction {
     }
 
     /** @param names of the student and of the staff in that conversation, as they are shown */
-    public static String of(String text, Collection<String> names) {
+    static String of(String text, Collection<String> names) {
         Names given = new Names(names);
         String before = text;
         String left = once(before, given);

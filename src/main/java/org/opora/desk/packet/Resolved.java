@@ -29,7 +29,7 @@ import org.opora.shared.Jobs;
 
 /** Questions that people have answered, kept without personal data, so that a curator who gets one like it sees what was said. */
 @ApplicationScoped
-public class Resolved implements Jobs.Kind {
+class Resolved implements Jobs.Kind {
     /** What the task carries. */
     record Ended(SchoolId school, HandoffId handoff) {}
 
@@ -38,7 +38,7 @@ public class Resolved implements Jobs.Kind {
      *
      * @param similarity 0 to 1, cosine of the two questions
      */
-    public record Near(
+    record Near(
             HandoffId handoffId,
             @Nullable CourseId courseId,
             QuestionClass questionClass,
@@ -82,15 +82,11 @@ public class Resolved implements Jobs.Kind {
         this.clock = clock;
     }
 
+    /** With the end of a handoff: what a person said in it is kept soon after, what nobody answered is not. */
     void keep(@Observes HandoffResolved ended) {
-        keep(ended.school(), ended.handoff());
-    }
-
-    /** Call it in the transaction that ends a handoff; what a person said in it is kept soon after, what nobody answered is not. */
-    public void keep(SchoolId school, HandoffId handoff) {
         jobs.schedule(DESCRIPTOR
-                .instance(handoff.value().toString())
-                .data(new Ended(school, handoff))
+                .instance(ended.handoff().value().toString())
+                .data(new Ended(ended.school(), ended.handoff()))
                 .build());
     }
 
@@ -129,7 +125,7 @@ public class Resolved implements Jobs.Kind {
      * @param but the handoff that is looked at
      * @param course where it was asked; its own come first where others are as good as equal
      */
-    public List<Near> nearest(SchoolId school, HandoffId but, @Nullable CourseId course, String text) {
+    List<Near> nearest(SchoolId school, HandoffId but, @Nullable CourseId course, String text) {
         float[] vector = text.isBlank() ? new float[0] : retrieval.vector(text);
         if (vector.length == 0) {
             return List.of();

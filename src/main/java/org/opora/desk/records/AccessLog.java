@@ -17,7 +17,7 @@ import org.opora.shared.Page;
 
 /** Which member of staff opened which conversation; it outlives both. */
 @ApplicationScoped
-public class AccessLog {
+class AccessLog {
     enum Action {
         OPENED
     }
@@ -37,12 +37,10 @@ public class AccessLog {
         this.clock = clock;
     }
 
-    void hear(@Observes ConversationOpened opened) {
-        opened(opened.by(), opened.conversation());
-    }
-
     /** Keeps that they saw what was said in it; at most once in ten minutes. */
-    public void opened(Member me, ConversationId id) {
+    void keep(@Observes ConversationOpened opened) {
+        Member me = opened.by();
+        ConversationId id = opened.conversation();
         tenancy.run(me.school(), handle -> {
             Instant since = clock.instant().minus(ONCE_IN);
             if (AccessQueries.recent(handle, me, id, Action.OPENED, since)) {

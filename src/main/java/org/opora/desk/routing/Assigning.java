@@ -32,7 +32,7 @@ import org.opora.shared.Jobs;
  * who is there; where nobody is, a handoff simply waits in its team's queue.
  */
 @ApplicationScoped
-public class Assigning implements Jobs.Kind {
+class Assigning implements Jobs.Kind {
     private static final TaskDescriptor<SchoolId> DESCRIPTOR = TaskDescriptor.of("assign-handoffs", SchoolId.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration REMEMBERED = Duration.ofDays(30);
@@ -63,9 +63,7 @@ public class Assigning implements Jobs.Kind {
 
     /** A job of its own each time: one that is about to end might no longer see what has just changed. */
     private void request(SchoolId school) {
-        boolean anybody = tenancy.in(
-                school, handle -> CuratorQueries.all(handle, school).stream().anyMatch(Curator::online));
-        if (anybody) {
+        if (tenancy.in(school, handle -> CuratorQueries.isAnybodyOnline(handle, school))) {
             jobs.schedule(DESCRIPTOR.instance(Id.next().toString()).data(school).build());
         }
     }
@@ -82,7 +80,7 @@ public class Assigning implements Jobs.Kind {
     }
 
     /** One round; each is assigned in a transaction of its own. @return how many were */
-    public int assign(SchoolId school) {
+    int assign(SchoolId school) {
         List<Present> there =
                 curators.all(school).stream().filter(Present::reachable).toList();
         if (there.isEmpty()) {

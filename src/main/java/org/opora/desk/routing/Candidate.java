@@ -11,7 +11,7 @@ import org.opora.identity.staff.StaffId;
  * @param knowsCourse has the course among theirs
  * @param knowsStudent was the last to help this student
  */
-public record Candidate(
+record Candidate(
         StaffId id,
         String name,
         double load,

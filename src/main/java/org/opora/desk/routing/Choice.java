@@ -8,7 +8,7 @@ import java.util.Optional;
  * Chooses among those who are there: the least loaded for what they can carry, so that load is spread by effort and not by
  * heads; whoever has done much today is spared a little; a known student and a known course weigh as much as some load. Pure.
  */
-public final class Choice {
+final class Choice {
     /** Of one's whole capacity: coming back to a known curator is worth waiting behind so much more. */
     private static final double STUDENT = 0.3;
 
@@ -23,7 +23,7 @@ public final class Choice {
      * @param now it cannot wait: whoever is there gets it, however full
      * @return empty when nobody has room
      */
-    public static Optional<Candidate> among(List<Candidate> candidates, double effort, boolean now) {
+    static Optional<Candidate> among(List<Candidate> candidates, double effort, boolean now) {
         double mean =
                 candidates.stream().mapToDouble(Candidate::today).average().orElse(0);
         return candidates.stream()

@@ -40,6 +40,14 @@ final class CuratorQueries {
                 .list();
     }
 
+    static boolean isAnybodyOnline(Handle handle, SchoolId school) {
+        return handle.createQuery(
+                        "select exists (select 1 from curator where school_id = :school and state = 'online')")
+                .bind("school", school)
+                .mapTo(Boolean.class)
+                .one();
+    }
+
     static Optional<Curator> find(Handle handle, SchoolId school, StaffId id) {
         return handle.createQuery("select * from curator where school_id = :school and staff_id = :id")
                 .bind("school", school)

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.desk.Effort;
 import org.opora.desk.Terms;
@@ -28,6 +27,7 @@ import org.opora.identity.Tenancy;
 import org.opora.identity.staff.Staff;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.staff.StaffMembers;
+import org.opora.identity.staff.Team;
 import org.opora.identity.staff.Teams;
 import org.opora.shared.Problem;
 
@@ -60,10 +60,22 @@ public class Curators {
         this.clock = clock;
     }
 
-    /** Somebody with what they carry. */
-    record Present(Staff staff, Curator curator, double load, double today, boolean onShift) {
+    /**
+     * Somebody with what they carry.
+     *
+     * @param hours when they work: their own, else those of their teams
+     */
+    record Present(Staff staff, Curator curator, double load, double today, List<Hours> hours, boolean onShift) {
         boolean reachable() {
             return curator.online() && onShift;
+        }
+    }
+
+    /** Everybody, and how many of them will be at work at each of some times. */
+    public record Roster(List<PresenceView> curators, List<Integer> onShift) {
+        public Roster {
+            curators = List.copyOf(curators);
+            onShift = List.copyOf(onShift);
         }
     }
 
@@ -77,20 +89,45 @@ public class Curators {
                     .collect(Collectors.groupingBy(Work::staffId, Collectors.summingDouble(work -> weight(work, now))));
             Map<StaffId, Double> today = CuratorQueries.taken(handle, school, now.minus(DAY)).stream()
                     .collect(Collectors.toMap(Taken::staffId, Taken::effort));
+            Shifts shifts = shifts(school);
             return members.active(school).stream()
                     .filter(Curators::takesHandoffs)
-                    .map(staff -> present(
-                            school,
-                            staff,
-                            curators.getOrDefault(staff.id(), Curator.unseen(staff.id())),
-                            load.getOrDefault(staff.id(), 0.0),
-                            today.getOrDefault(staff.id(), 0.0)))
+                    .map(staff -> {
+                        Curator curator = curators.getOrDefault(staff.id(), Curator.unseen(staff.id()));
+                        List<Hours> hours = shifts.of(staff, curator);
+                        return new Present(
+                                staff,
+                                curator,
+                                load.getOrDefault(staff.id(), 0.0),
+                                today.getOrDefault(staff.id(), 0.0),
+                                hours,
+                                isOpen(hours, now));
+                    })
                     .toList();
         });
     }
 
-    private Present present(SchoolId school, Staff staff, Curator curator, double load, double today) {
-        return new Present(staff, curator, load, today, onShift(school, staff, curator));
+    /** Hours of a school's teams, read once for all its curators. */
+    private record Shifts(School school, Map<String, Hours> teams) {
+        List<Hours> of(Staff staff, Curator curator) {
+            JsonNode own = curator.hours();
+            return own != null
+                    ? List.of(Hours.parse(own, school.zone()))
+                    : teams.entrySet().stream()
+                            .filter(team -> staff.serves(team.getKey()))
+                            .map(Map.Entry::getValue)
+                            .toList();
+        }
+    }
+
+    private Shifts shifts(SchoolId id) {
+        School school = schools.get(id);
+        return new Shifts(
+                school, teams.all(id).stream().collect(Collectors.toMap(Team::key, team -> Terms.hours(school, team))));
+    }
+
+    private static boolean isOpen(List<Hours> hours, Instant at) {
+        return hours.stream().anyMatch(one -> one.open(at));
     }
 
     private static double weight(Work work, Instant now) {
@@ -109,15 +146,15 @@ public class Curators {
                 .orElseThrow(() -> Problem.notFound("curator"));
     }
 
-    public List<PresenceView> views(SchoolId school) {
-        return all(school).stream().map(PresenceView::of).toList();
-    }
-
-    /** How many will be at work then. */
-    public int onShiftAt(SchoolId school, Instant at) {
-        return (int) all(school).stream()
-                .filter(one -> hours(school, one.staff(), one.curator()).anyMatch(hours -> hours.open(at)))
-                .count();
+    public Roster roster(SchoolId school, List<Instant> times) {
+        List<Present> all = all(school);
+        return new Roster(
+                all.stream().map(PresenceView::of).toList(),
+                times.stream()
+                        .map(at -> (int) all.stream()
+                                .filter(one -> isOpen(one.hours(), at))
+                                .count())
+                        .toList());
     }
 
     public Optional<PresenceView> view(SchoolId school, StaffId id) {
@@ -127,27 +164,8 @@ public class Curators {
                 .map(PresenceView::of);
     }
 
-    public boolean onShift(SchoolId school, StaffId id) {
-        return tenancy.in(school, handle -> {
-            Curator curator = CuratorQueries.find(handle, school, id).orElse(Curator.unseen(id));
-            return members.find(school, id)
-                    .filter(staff -> onShift(school, staff, curator))
-                    .isPresent();
-        });
-    }
-
-    private boolean onShift(SchoolId school, Staff staff, Curator curator) {
-        return hours(school, staff, curator).anyMatch(hours -> hours.open(clock.instant()));
-    }
-
-    private Stream<Hours> hours(SchoolId schoolId, Staff staff, Curator curator) {
-        School school = schools.get(schoolId);
-        JsonNode own = curator.hours();
-        return own != null
-                ? Stream.of(Hours.parse(own, school.zone()))
-                : teams.all(schoolId).stream()
-                        .filter(team -> staff.serves(team.key()))
-                        .map(team -> Terms.hours(school, team));
+    boolean onShift(SchoolId school, StaffId id) {
+        return all(school).stream().anyMatch(one -> one.staff().id().equals(id) && one.onShift());
     }
 
     /**
@@ -180,7 +198,7 @@ public class Curators {
         }
         Instant silent = seenAt.plus(SILENCE);
         Instant ends = members.find(school, curator.staffId()).stream()
-                .flatMap(staff -> hours(school, staff, curator))
+                .flatMap(staff -> shifts(school).of(staff, curator).stream())
                 .flatMap(hours -> hours.closes(clock.instant()).stream())
                 .max(Comparator.naturalOrder())
                 .orElse(silent);

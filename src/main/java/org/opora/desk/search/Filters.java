@@ -16,7 +16,9 @@ import org.opora.course.Courses;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
+import org.opora.identity.Tenancy;
 import org.opora.identity.staff.StaffId;
+import org.opora.identity.staff.StaffMembers;
 import org.opora.shared.Kebab;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -47,12 +49,14 @@ record Filters(
     @ApplicationScoped
     static class Reading {
         private final Courses courses;
-        private final Curators curators;
+        private final StaffMembers members;
+        private final Tenancy tenancy;
         private final Schools schools;
 
-        Reading(Courses courses, Curators curators, Schools schools) {
+        Reading(Courses courses, StaffMembers members, Tenancy tenancy, Schools schools) {
             this.courses = courses;
-            this.curators = curators;
+            this.members = members;
+            this.tenancy = tenancy;
             this.schools = schools;
         }
 
@@ -79,13 +83,19 @@ record Filters(
             }
             try {
                 StaffId curator = new StaffId(UUID.fromString(id));
-                if (curators.known(school, curator)) {
+                if (isKnown(school, curator)) {
                     return curator;
                 }
             } catch (IllegalArgumentException e) {
                 // said below, as for any other that is none
             }
             throw Problem.invalid("curator", "is not a member of this school's staff");
+        }
+
+        /** Whoever has left but had handoffs may still be asked for. */
+        private boolean isKnown(SchoolId school, StaffId id) {
+            return members.find(school, id).isPresent()
+                    || tenancy.in(school, handle -> SearchQueries.hadHandoffs(handle, school, id));
         }
 
         private static <E extends Enum<?>> @Nullable E word(String field, Class<E> type, @Nullable String word) {

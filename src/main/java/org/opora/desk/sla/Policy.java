@@ -114,12 +114,15 @@ public final class Policy {
     }
 
     private static Duration soonest(Facts facts, Duration usual) {
-        boolean low = facts.questionClass() == QuestionClass.EMOTIONAL
+        Duration most = facts.reason() == Reason.RISK ? RISK : isLow(facts) ? LOW_SPIRITS : usual;
+        return usual.compareTo(most) < 0 ? usual : most;
+    }
+
+    private static boolean isLow(Facts facts) {
+        return facts.questionClass() == QuestionClass.EMOTIONAL
                 || facts.questionClass() == QuestionClass.COMPLAINT
                 || facts.reason() == Reason.EMOTIONAL
                 || facts.reason() == Reason.COMPLAINT;
-        Duration most = facts.reason() == Reason.RISK ? RISK : low ? LOW_SPIRITS : usual;
-        return usual.compareTo(most) < 0 ? usual : most;
     }
 
     /** Whether the promise holds outside the hours as well: counted by the wall clock. */
@@ -134,9 +137,12 @@ public final class Policy {
         return rules.stream().filter(rule -> rule.matches(facts));
     }
 
-    /** By the wall clock: how soon what comes outside the hours is met, see {@link Promise#start}. */
-    public Optional<Duration> outside() {
-        return outside;
+    /**
+     * By the wall clock: how soon what comes outside the hours is met, see {@link Promise#start}. Not for the emotional and
+     * complaints: they are met first thing when the team is there again.
+     */
+    public Optional<Duration> outside(Facts facts) {
+        return isLow(facts) ? Optional.empty() : outside;
     }
 
     /** Key of the team that is called when a promise breaks; whether there is such a team is not known here. */

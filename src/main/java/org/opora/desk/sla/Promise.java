@@ -39,7 +39,7 @@ public record Promise(
         Hours clock = always ? Hours.ALWAYS : hours;
         Instant due = clock.add(at, policy.within(facts, kind));
         if (!clock.open(at)) {
-            due = policy.outside()
+            due = policy.outside(facts)
                     .flatMap(outside -> clock.lastOpenBefore(at.plus(outside)))
                     .filter(due::isBefore)
                     .orElse(due);

@@ -5,6 +5,11 @@ import java.time.Instant;
 
 /** Open time from one instant up to, and without, another. */
 record Span(Instant from, Instant to) {
+    /** Of two instants, whichever comes first. */
+    static Span between(Instant a, Instant b) {
+        return new Span(earlier(a, b), later(a, b));
+    }
+
     boolean isEmpty() {
         return !from.isBefore(to);
     }

@@ -65,7 +65,7 @@ record WorkingWeek(
 
     private Instant forth(Instant from, Duration working) {
         Duration left = working;
-        Iterator<Span> spans = new Forward(this, from);
+        Iterator<Span> spans = Spans.after(this, from);
         while (spans.hasNext()) {
             Span span = spans.next();
             if (left.compareTo(span.length()) <= 0) {
@@ -78,7 +78,7 @@ record WorkingWeek(
 
     private Instant back(Instant from, Duration working) {
         Duration left = working;
-        Iterator<Span> spans = new Backward(this, from);
+        Iterator<Span> spans = Spans.before(this, from);
         while (spans.hasNext()) {
             Span span = spans.next();
             if (left.compareTo(span.length()) < 0) {
@@ -95,7 +95,7 @@ record WorkingWeek(
             return between(b, a).negated();
         }
         Duration sum = Duration.ZERO;
-        Iterator<Span> spans = new Forward(this, a);
+        Iterator<Span> spans = Spans.after(this, a);
         while (spans.hasNext()) {
             Span span = spans.next();
             if (!span.to().isBefore(b)) {
@@ -109,14 +109,14 @@ record WorkingWeek(
 
     @Override
     public Optional<Instant> nextOpening(Instant at) {
-        Iterator<Span> spans = new Forward(this, at);
+        Iterator<Span> spans = Spans.after(this, at);
         return spans.hasNext() ? Optional.of(spans.next().from()) : Optional.empty();
     }
 
     @Override
     public Optional<Instant> closes(Instant at) {
         Instant end = at;
-        Iterator<Span> spans = new Forward(this, at);
+        Iterator<Span> spans = Spans.after(this, at);
         while (spans.hasNext() && end.isBefore(at.plus(HORIZON))) {
             Span span = spans.next();
             if (!span.from().equals(end)) {
@@ -129,7 +129,7 @@ record WorkingWeek(
 
     @Override
     public Optional<Instant> lastOpenBefore(Instant at) {
-        Iterator<Span> spans = new Backward(this, at);
+        Iterator<Span> spans = Spans.before(this, at);
         return spans.hasNext() ? Optional.of(spans.next().to()) : Optional.empty();
     }
 }

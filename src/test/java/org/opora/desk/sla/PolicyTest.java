@@ -39,7 +39,7 @@ class PolicyTest {
         within(60, policy, STUDY, ClockKind.FIRST);
         within(60, policy, STUDY, ClockKind.NEXT);
         within(1440, policy, STUDY, ClockKind.RESOLUTION);
-        assertEquals(Optional.empty(), policy.outside());
+        assertEquals(Optional.empty(), policy.outside(STUDY));
         assertFalse(policy.always(STUDY));
     }
 
@@ -92,7 +92,7 @@ class PolicyTest {
         Policy mentors = Policy.ofTeam("mentors", Json.parse("null"));
 
         within(30, mentors, STUDY, ClockKind.FIRST);
-        assertEquals(Optional.of(Duration.ofHours(24)), mentors.outside());
+        assertEquals(Optional.of(Duration.ofHours(24)), mentors.outside(STUDY));
         within(60, Policy.ofTeam("curators", null), STUDY, ClockKind.FIRST);
         within(60, Policy.ofTeam("mentors", Json.parse("{}")), STUDY, ClockKind.FIRST);
     }

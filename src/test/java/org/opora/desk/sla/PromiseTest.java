@@ -85,4 +85,14 @@ class PromiseTest {
         assertEquals(at("2026-09-11T15:40"), resumed.dueAt());
         assertTrue(resumed.breached(at("2026-09-11T16:00")));
     }
+
+    @Test
+    void who_writes_upset_at_night_is_met_first_thing_in_the_morning_and_not_within_a_day() {
+        assertEquals(
+                at("2026-09-12T09:15"),
+                asked("2026-09-11T23:00", Reason.EMOTIONAL).dueAt());
+        assertEquals(
+                at("2026-09-12T21:00"),
+                asked("2026-09-11T23:00", Reason.NO_EVIDENCE).dueAt());
+    }
 }

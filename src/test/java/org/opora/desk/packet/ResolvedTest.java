@@ -1,4 +1,4 @@
-package org.opora.journey;
+package org.opora.desk.packet;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,8 +24,7 @@ import org.opora.cast.Student.Talk;
 import org.opora.course.CourseId;
 import org.opora.course.Courses;
 import org.opora.desk.HandoffId;
-import org.opora.desk.packet.Resolved;
-import org.opora.desk.packet.Resolved.Near;
+import org.opora.desk.HandoffResolved;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
@@ -77,7 +76,7 @@ class ResolvedTest {
                 .then()
                 .statusCode(200);
         HandoffId ended = new HandoffId(UUID.fromString(handoff));
-        QuarkusTransaction.requiringNew().run(() -> resolved.keep(id, ended));
+        QuarkusTransaction.requiringNew().run(() -> resolved.keep(new HandoffResolved(id, ended)));
         return ended;
     }
 
@@ -102,7 +101,7 @@ class ResolvedTest {
         await().atMost(PATIENCE).until(() -> kept("embedding is not null") == count);
     }
 
-    private List<Near> nearest(HandoffId but, String text) {
+    private List<Resolved.Near> nearest(HandoffId but, String text) {
         return resolved.nearest(id, but, null, text);
     }
 
@@ -115,9 +114,9 @@ class ResolvedTest {
                 "Мария, добрый день! " + REPLY + " Пишите на oleg@school.example. Олег, oleg");
         awaitKept(1);
 
-        List<Near> near = nearest(ANOTHER, QUESTION + " Это Анна, мой номер +7 916 765-43-21");
+        List<Resolved.Near> near = nearest(ANOTHER, QUESTION + " Это Анна, мой номер +7 916 765-43-21");
 
-        assertEquals(List.of(first), near.stream().map(Near::handoffId).toList());
+        assertEquals(List.of(first), near.stream().map(Resolved.Near::handoffId).toList());
         assertEquals(QUESTION + " Это […], мой номер […]", near.get(0).question());
         assertEquals(
                 "[…], добрый день! " + REPLY + " Пишите на […]. Олег, […]",
@@ -157,7 +156,7 @@ class ResolvedTest {
         awaitKept(5);
         CourseId rust = courses.course(id, "rust").orElseThrow().id();
 
-        List<Near> near = resolved.nearest(id, ANOTHER, rust, AGAIN);
+        List<Resolved.Near> near = resolved.nearest(id, ANOTHER, rust, AGAIN);
 
         assertEquals(3, near.size());
         assertEquals(own, near.get(0).handoffId());
@@ -193,8 +192,8 @@ class ResolvedTest {
         HandoffId first = answered("anna", QUESTION, null, REPLY);
         awaitKept(1);
 
-        QuarkusTransaction.requiringNew().run(() -> resolved.keep(id, first));
-        QuarkusTransaction.requiringNew().run(() -> resolved.keep(id, ANOTHER));
+        QuarkusTransaction.requiringNew().run(() -> resolved.keep(new HandoffResolved(id, first)));
+        QuarkusTransaction.requiringNew().run(() -> resolved.keep(new HandoffResolved(id, ANOTHER)));
         answered("boris", AGAIN, null, REPLY);
 
         awaitKept(2);
