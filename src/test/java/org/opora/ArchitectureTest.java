@@ -36,7 +36,17 @@ class ArchitectureTest {
             "conversation", Set.of("shared", "identity", "course"),
             "answering", Set.of("shared", "identity", "course", "knowledge", "conversation"),
             "desk", Set.of("shared", "identity", "course", "knowledge", "conversation", "answering"),
-            "demo", Set.of("shared", "identity", "course", "knowledge", "conversation", "answering", "desk"));
+            "curation", Set.of("shared", "identity", "course", "knowledge", "conversation", "answering", "desk"),
+            "demo",
+                    Set.of(
+                            "shared",
+                            "identity",
+                            "course",
+                            "knowledge",
+                            "conversation",
+                            "answering",
+                            "desk",
+                            "curation"));
 
     @Test
     void the_import_is_not_empty() {

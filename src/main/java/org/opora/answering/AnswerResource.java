@@ -34,7 +34,8 @@ class AnswerResource {
             @Nullable String student,
             @Nullable Integer hintLevel,
             @Nullable List<Said> history,
-            @Nullable String locale) {}
+            @Nullable String locale,
+            @Nullable Boolean model) {}
 
     private static final int LONGEST_HISTORY = 200;
     private final Pipeline pipeline;
@@ -83,7 +84,8 @@ class AnswerResource {
                 false,
                 history(ask.history()),
                 List.of(),
-                locale);
+                locale,
+                Boolean.FALSE.equals(ask.model()));
         Decision decision = pipeline.decide(question, Progress.UNSEEN);
         return DecisionRecord.of(
                 decision, spoken.of(question.school(), question.place().course(), decision));

@@ -8,6 +8,7 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,13 +71,21 @@ public class Answering implements Jobs.Kind {
         final Ownership ownership;
         final Tenancy tenancy;
         final Streams streams;
+        final Event<QuestionDecided> decided;
         final Clock clock;
 
-        Around(OpenQuestions questions, Ownership ownership, Tenancy tenancy, Streams streams, Clock clock) {
+        Around(
+                OpenQuestions questions,
+                Ownership ownership,
+                Tenancy tenancy,
+                Streams streams,
+                Event<QuestionDecided> decided,
+                Clock clock) {
             this.questions = questions;
             this.ownership = ownership;
             this.tenancy = tenancy;
             this.streams = streams;
+            this.decided = decided;
             this.clock = clock;
         }
     }
@@ -206,6 +215,8 @@ public class Answering implements Jobs.Kind {
                 school,
                 handle -> DecisionQueries.insert(
                         handle, school, message.id(), c.id(), c.courseId(), Json.tree(kept), around.clock.instant()));
+        around.decided.fire(new QuestionDecided(
+                school, message.id(), d.lane(), d.reason(), d.verdict().questionClass()));
     }
 
     private Optional<Message> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {

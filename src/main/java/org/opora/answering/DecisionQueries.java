@@ -47,6 +47,21 @@ final class DecisionQueries {
                 .findFirst();
     }
 
+    /** A stored record and where its question was asked. */
+    record Kept(MessageId questionId, @Nullable CourseId courseId, JsonNode record) {}
+
+    static List<Kept> since(Handle handle, SchoolId school, Instant since, int most) {
+        return handle.createQuery("""
+                        select question_id, course_id, record from decision
+                        where school_id = :school and created_at >= :since and record ->> 'hintLevel' is null
+                        order by created_at desc limit :most""")
+                .bind("school", school)
+                .bind("since", since)
+                .bind("most", most)
+                .mapTo(Kept.class)
+                .list();
+    }
+
     static List<Moods.Felt> moods(Handle handle, SchoolId school, ConversationId conversation) {
         return handle.createQuery("""
                         select question_id, record #>> '{decidedBy,mood}' as mood from decision

@@ -101,7 +101,8 @@ class OpenQuestions {
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
                 assignment == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
-                press ? locale(school, student) : null);
+                press ? locale(school, student) : null,
+                false);
     }
 
     private String locale(SchoolId school, Student student) {

@@ -16,6 +16,7 @@ import org.opora.shared.Kebab;
  * @param student null in a dry run without one
  * @param hintLevel the level to write when already granted (a press) or asked for (a dry run); null = by the ladder
  * @param hintsBefore what hints on this assignment have said in any conversation: together they must not add up
+ * @param modelFree no chat model is asked, whatever is connected
  * @param press a press on "a bigger hint", which needs no triage
  */
 public record Question(
@@ -27,7 +28,8 @@ public record Question(
         boolean press,
         List<Turn> history,
         List<String> hintsBefore,
-        @Nullable String locale) {
+        @Nullable String locale,
+        boolean modelFree) {
     /** What was said before. */
     public record Turn(Author author, String text) {}
 

@@ -62,8 +62,9 @@ class Reading {
         }
         Verdict own = triage.judge(text, question.text(), vector);
         Verdict judged = taught(question, own, vector)
-                .orElseGet(() ->
-                        model.sharpened(own, question.spender(), lang, question.text(), question.lastTurns(TURNS)));
+                .orElseGet(() -> question.modelFree()
+                        ? own
+                        : model.sharpened(own, question.spender(), lang, question.text(), question.lastTurns(TURNS)));
         boolean wantsHint = question.hintLevel() != null && question.place().assignment() != null;
         return wantsHint && !judged.questionClass().isForPeople() && judged.questionClass() != QuestionClass.UNSAFE
                 ? judged.as(QuestionClass.STUDY, 1)

@@ -52,7 +52,7 @@ class Wording {
     Fate words(Draft d, int level, @Nullable Ladder ladder, Lane lane, Progress progress) {
         d.watch().begin("writing", "write");
         Reason ifNothing = Reason.NO_EVIDENCE;
-        if (model.isConnected()) {
+        if (model.isConnected() && !d.question().modelFree()) {
             try {
                 Attempted attempted = byModel(d, level, lane, progress);
                 if (attempted.written() != null) {

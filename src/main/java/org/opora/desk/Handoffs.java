@@ -72,6 +72,7 @@ public class Handoffs {
         final History history;
         final Event<HandoffChanged> changed;
         final Event<HandoffResolved> resolved;
+        final Event<HandoffJudged> judged;
 
         Ruled(
                 Schools schools,
@@ -79,13 +80,15 @@ public class Handoffs {
                 Clocks clocks,
                 History history,
                 Event<HandoffChanged> changed,
-                Event<HandoffResolved> resolved) {
+                Event<HandoffResolved> resolved,
+                Event<HandoffJudged> judged) {
             this.schools = schools;
             this.terms = terms;
             this.clocks = clocks;
             this.history = history;
             this.changed = changed;
             this.resolved = resolved;
+            this.judged = judged;
         }
     }
 
@@ -303,6 +306,7 @@ public class Handoffs {
             Handoff handoff = get(me.school(), id);
             HandoffQueries.judge(handle, me.school(), handoff.id(), Kebab.of(verdict));
             labels.judged(me.school(), handoff.conversationId(), verdict == Verdict.ASSISTANT_RIGHT);
+            ruled.judged.fire(new HandoffJudged(me.school(), id));
         });
     }
 }

@@ -16,12 +16,14 @@ import org.opora.course.Course;
 import org.opora.course.CourseId;
 import org.opora.course.Courses;
 import org.opora.course.Lesson;
+import org.opora.identity.Caller;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.knowledge.Article.Format;
 import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Article.State;
 import org.opora.knowledge.Article.Visibility;
+import org.opora.knowledge.Articles.Forced;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -42,7 +44,11 @@ class ArticleResource {
             @Nullable Instant validUntil,
             @Nullable Visibility visibility,
             @Nullable Boolean publish,
-            @Nullable String source) {}
+            @Nullable String source,
+            @Nullable Boolean force,
+            @Nullable String reason) {}
+
+    record Publication(@Nullable Boolean force, @Nullable String reason) {}
 
     record PutView(ArticleId id, String externalId, int revision, State state, int passages, boolean changed) {}
 
@@ -106,7 +112,12 @@ class ArticleResource {
         }
         boolean publish = body.publish() == null || body.publish();
         Articles.Put put = articles.put(
-                me.school(), id, content(body), Texts.optional("source", body.source(), Texts.TITLE), publish);
+                me.school(),
+                id,
+                content(body),
+                Texts.optional("source", body.source(), Texts.TITLE),
+                publish,
+                forced(body.force(), body.reason()));
         return RestResponse.status(put.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, view(put));
     }
 
@@ -202,8 +213,18 @@ class ArticleResource {
     @POST
     @Path("{externalId}/revisions/{n}/publication")
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST})
-    public PutView publish(@RestPath String externalId, @RestPath int n) {
-        return view(articles.rollBack(me.school(), externalId, n));
+    public PutView publish(@RestPath String externalId, @RestPath int n, @Nullable Publication how) {
+        Forced forced = how == null ? null : forced(how.force(), how.reason());
+        return view(articles.rollBack(me.school(), externalId, n, forced));
+    }
+
+    private @Nullable Forced forced(@Nullable Boolean force, @Nullable String reason) {
+        if (force == null || !force) {
+            return null;
+        }
+        return new Forced(
+                Texts.required("reason", reason, Texts.TITLE),
+                me.get() instanceof Caller.Member member ? member.name() : "API");
     }
 
     private static PutView view(Articles.Put put) {

@@ -1,17 +1,23 @@
 package org.opora.knowledge;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
+import org.opora.course.CourseId;
 import org.opora.course.Courses;
 import org.opora.course.Courses.AssignmentChanged;
 import org.opora.identity.SchoolId;
@@ -21,6 +27,7 @@ import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Article.State;
 import org.opora.knowledge.Article.Visibility;
 import org.opora.knowledge.Indexing.Cut;
+import org.opora.knowledge.Indexing.Window;
 import org.opora.knowledge.embedding.EmbeddingUnavailable;
 import org.opora.shared.Id;
 import org.opora.shared.Page;
@@ -62,21 +69,51 @@ public class Articles {
             Kind kind,
             @Nullable String course) {}
 
+    /** A publication that somebody wants whatever it breaks. */
+    public record Forced(String reason, String by) {}
+
+    /**
+     * Raised inside the transaction in which a revision becomes the one that is found, once it is; an observer that throws
+     * stops it.
+     *
+     * @param course null = whole school
+     * @param vectors of its passages and questions, unit length
+     */
+    public record RevisionPublished(
+            SchoolId school,
+            String externalId,
+            int revision,
+            @Nullable CourseId course,
+            List<float[]> vectors,
+            @Nullable Forced forced) {}
+
+    private static final Logger LOG = Logger.getLogger(Articles.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
+    /** A thousand questions of 100 ms each, and more; meanwhile nobody else can change that article. */
+    private static final Duration LONGEST_SUPPOSING = Duration.ofMinutes(10);
+
     private final Tenancy tenancy;
     private final Courses courses;
     private final Indexing indexing;
     private final EmbeddingJob job;
     private final Statistics statistics;
+    private final Event<RevisionPublished> published;
     private final Clock clock;
 
     Articles(
-            Tenancy tenancy, Courses courses, Indexing indexing, EmbeddingJob job, Statistics statistics, Clock clock) {
+            Tenancy tenancy,
+            Courses courses,
+            Indexing indexing,
+            EmbeddingJob job,
+            Statistics statistics,
+            Event<RevisionPublished> published,
+            Clock clock) {
         this.tenancy = tenancy;
         this.courses = courses;
         this.indexing = indexing;
         this.job = job;
         this.statistics = statistics;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -84,9 +121,16 @@ public class Articles {
      * Stores a revision and, with {@code publish}, makes it the one that is found.
      *
      * @throws Problem 422 when the body has nothing to find in it
+     * @param forced in spite of what it breaks
      * @throws Problem 503 {@code embedding-unavailable} when it cannot be embedded; nothing is stored
      */
-    public Put put(SchoolId school, String externalId, Content content, @Nullable String source, boolean publish) {
+    public Put put(
+            SchoolId school,
+            String externalId,
+            Content content,
+            @Nullable String source,
+            boolean publish,
+            @Nullable Forced forced) {
         Optional<Put> unchanged = tenancy.in(school, handle -> unchanged(handle, school, externalId, content, publish));
         if (unchanged.isPresent()) {
             return unchanged.get();
@@ -105,6 +149,7 @@ public class Articles {
             State state = article.state();
             if (vectors != null) {
                 publish(handle, school, article, n, content, cuts, vectors, source);
+                tell(school, externalId, n, content, vectors, forced);
                 state = State.PUBLISHED;
             } else if (state == State.ARCHIVED) {
                 state = State.DRAFT;
@@ -169,18 +214,27 @@ public class Articles {
     }
 
     public Whole get(SchoolId school, String externalId) {
-        return tenancy.in(school, handle -> {
-            Article article =
-                    ArticleQueries.find(handle, school, externalId).orElseThrow(() -> Problem.notFound("article"));
-            List<RevisionInfo> revisions = ArticleQueries.revisions(handle, school, article.id());
-            Integer published = article.publishedRevision();
-            int n = published == null ? revisions.get(revisions.size() - 1).n() : published;
-            return new Whole(
-                    article,
-                    n,
-                    ArticleQueries.content(handle, school, article.id(), n).orElseThrow(),
-                    revisions);
-        });
+        return find(school, externalId).orElseThrow(() -> Problem.notFound("article"));
+    }
+
+    public Optional<Whole> find(SchoolId school, String externalId) {
+        return tenancy.in(school, handle -> ArticleQueries.find(handle, school, externalId)
+                .map(article -> whole(handle, school, article)));
+    }
+
+    private static Whole whole(Handle handle, SchoolId school, Article article) {
+        List<RevisionInfo> revisions = ArticleQueries.revisions(handle, school, article.id());
+        Integer published = article.publishedRevision();
+        int n = published == null ? revisions.get(revisions.size() - 1).n() : published;
+        Content content =
+                ArticleQueries.content(handle, school, article.id(), n).orElseThrow();
+        return new Whole(article, n, content, revisions);
+    }
+
+    public boolean has(SchoolId school, String externalId, int n) {
+        return tenancy.in(school, handle -> ArticleQueries.find(handle, school, externalId)
+                .flatMap(article -> ArticleQueries.hash(handle, school, article.id(), n))
+                .isPresent());
     }
 
     public Page<Listed> list(SchoolId school, Filter filter, Page.Request page) {
@@ -199,17 +253,80 @@ public class Articles {
         });
     }
 
-    /** Makes an older revision the one that is found. */
-    public Put rollBack(SchoolId school, String externalId, int n) {
+    private void tell(
+            SchoolId school,
+            String externalId,
+            int n,
+            Content content,
+            List<Indexing.Vectors> vectors,
+            @Nullable Forced forced) {
+        List<float[]> all = vectors.stream()
+                .flatMap(one -> Stream.concat(
+                        Stream.of(one.passage()), one.windows().stream().map(Window::vector)))
+                .toList();
+        published.fire(new RevisionPublished(school, externalId, n, content.courseId(), all, forced));
+    }
+
+    /**
+     * What the work finds while this revision is the one that is found, for it alone: afterwards everything is as before.
+     *
+     * @throws Problem 404 when there is no such revision
+     */
+    public <T> T supposing(SchoolId school, String externalId, int n, Supplier<T> work) {
+        Revised revised = revised(school, externalId, n);
+        List<T> found = new ArrayList<>(1);
+        try {
+            QuarkusTransaction.requiringNew()
+                    .timeout((int) LONGEST_SUPPOSING.toSeconds())
+                    .run(() -> {
+                        tenancy.run(school, handle -> {
+                            Article article = ArticleQueries.lock(handle, school, externalId)
+                                    .orElseThrow();
+                            publish(
+                                    handle,
+                                    school,
+                                    article,
+                                    n,
+                                    revised.content(),
+                                    revised.cuts(),
+                                    revised.vectors(),
+                                    null);
+                        });
+                        found.add(work.get());
+                        throw new Undone();
+                    });
+        } catch (Undone asMeant) {
+            LOG.debug("a supposed revision is undone");
+        }
+        return found.get(0);
+    }
+
+    /** Ends the transaction of what was only supposed. */
+    private static final class Undone extends RuntimeException {
+        Undone() {
+            super("undone", null, false, false);
+        }
+    }
+
+    private record Revised(Content content, List<Cut> cuts, List<Indexing.Vectors> vectors) {}
+
+    private Revised revised(SchoolId school, String externalId, int n) {
         Article known = get(school, externalId).article();
         Content content = tenancy.in(school, handle -> ArticleQueries.content(handle, school, known.id(), n))
                 .orElseThrow(() -> Problem.notFound("revision"));
         List<Cut> cuts = tenancy.in(school, handle -> ArticleQueries.passages(handle, school, known.id(), n));
-        List<Indexing.Vectors> vectors = vectors(content, cuts);
+        return new Revised(content, cuts, vectors(content, cuts));
+    }
+
+    /** Makes an older revision the one that is found. */
+    public Put rollBack(SchoolId school, String externalId, int n, @Nullable Forced forced) {
+        Revised revised = revised(school, externalId, n);
         return tenancy.in(school, handle -> {
             Article article = ArticleQueries.lock(handle, school, externalId).orElseThrow();
-            publish(handle, school, article, n, content, cuts, vectors, null);
-            return new Put(article.id(), externalId, n, State.PUBLISHED, cuts.size(), true, false);
+            publish(handle, school, article, n, revised.content(), revised.cuts(), revised.vectors(), null);
+            tell(school, externalId, n, revised.content(), revised.vectors(), forced);
+            int passages = revised.cuts().size();
+            return new Put(article.id(), externalId, n, State.PUBLISHED, passages, true, false);
         });
     }
 

@@ -43,11 +43,13 @@ public class Retrieval {
     private final Tenancy tenancy;
     private final Embeddings embeddings;
     private final Reranker reranker;
+    private final Centres centres;
 
-    Retrieval(Tenancy tenancy, Embeddings embeddings, Reranker reranker) {
+    Retrieval(Tenancy tenancy, Embeddings embeddings, Reranker reranker, Centres centres) {
         this.tenancy = tenancy;
         this.embeddings = embeddings;
         this.reranker = reranker;
+        this.centres = centres;
     }
 
     public Found search(SchoolId school, Query query) {
@@ -88,6 +90,15 @@ public class Retrieval {
             LOG.warn("no vector for a question: searching by words");
             return new float[0];
         }
+    }
+
+    /**
+     * A question's vector without what all questions of its language share, to compare questions with each other.
+     *
+     * @param vector of unit length, as {@link #vector} gives it
+     */
+    public float[] apart(float[] vector, String lang) {
+        return centres.without(vector, lang);
     }
 
     /** The passages of an assignment's own text, which only hints cite. */

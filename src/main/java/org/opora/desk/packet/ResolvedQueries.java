@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
 import org.opora.course.CourseId;
 import org.opora.course.QuestionClass;
+import org.opora.desk.Handoff.Verdict;
 import org.opora.desk.HandoffId;
 import org.opora.desk.packet.Resolved.Near;
 import org.opora.identity.SchoolId;
@@ -25,7 +26,9 @@ final class ResolvedQueries {
             @Nullable CourseId courseId,
             QuestionClass questionClass,
             @Nullable String curatorName,
+            @Nullable Verdict verdict,
             Instant createdAt,
+            @Nullable Instant claimedAt,
             @Nullable Instant resolvedAt) {}
 
     /** More than are shown, since some may be of another thing. */
@@ -35,7 +38,8 @@ final class ResolvedQueries {
 
     static Optional<Ending> ending(Handle handle, SchoolId school, HandoffId handoff) {
         return handle.createQuery("""
-                        select id, conversation_id, student_id, course_id, question_class, curator_name, created_at, resolved_at
+                        select id, conversation_id, student_id, course_id, question_class, curator_name, verdict, created_at, claimed_at,
+                               resolved_at
                         from handoff where school_id = :school and id = :id""")
                 .bind("school", school)
                 .bind("id", handoff)

@@ -169,7 +169,7 @@ class Imports implements Jobs.Kind {
             String row = text.row();
             String own = row == null ? externalId : externalId + ":" + Names.cleaned(row);
             Articles.Put put =
-                    articles.put(school, own, content(settings, text), settings.source(), settings.publish());
+                    articles.put(school, own, content(settings, text), settings.source(), settings.publish(), null);
             taken.add(own);
             changed |= put.changed();
         }
