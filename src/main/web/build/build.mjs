@@ -17,9 +17,9 @@ const WEB = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const RESOURCES = resolve(WEB, '../resources');
 const OUT = resolve(process.argv[2] ?? join(WEB, 'dist'));
 const STAMP = join(OUT, 'widget', '.sources');
-const WORDS = ['words.yml', 'words-widget.yml', 'words-demo.yml', 'words-desk.yml'];
+const WORDS = ['words.yml', 'words-widget.yml', 'words-demo.yml', 'words-desk.yml', 'words-studio.yml'];
 const KB = 1024;
-const BUDGETS = { loader: 5 * KB, widget: 60 * KB, desk: 170 * KB };
+const BUDGETS = { loader: 5 * KB, widget: 60 * KB, desk: 170 * KB, studio: 230 * KB };
 
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'tests', 'journeys']);
 function* sources(folder) {
@@ -95,31 +95,38 @@ function pageStyles() {
     /@import url\('([^']+)'\);/g,
     (_, path) => readFileSync(join(AWESOME, 'themes', path), 'utf8'),
   );
-  const small = `${theme}\n${readFileSync(join(WEB, 'desk/page.css'), 'utf8')}`
+  const small = `${theme}\n${readFileSync(join(WEB, 'staff/page.css'), 'utf8')}`
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s*\n\s*/g, '\n');
-  writeFileSync(join(OUT, 'desk/page.css'), small);
+  writeFileSync(join(OUT, 'staff/page.css'), small);
 }
 
 /** The pages of staff: each is named for good and points to files that are named by what is in them. */
-async function desk() {
-  const parts = await bundle('desk/parts', { desk: 'desk/desk.ts', home: 'demo/home.ts' }, '[name]-[hash].js');
-  for (const name of ['desk', 'home']) {
-    const { fileName } = parts.find(one => one.type === 'chunk' && one.isEntry && one.name === name);
-    writeFileSync(join(OUT, 'desk', `${name}.js`), `import './parts/${fileName}';\n`);
+async function staff() {
+  const pages = { desk: 'desk/desk.ts', home: 'demo/home.ts', studio: 'studio/studio.ts' };
+  const parts = await bundle('staff/parts', pages, '[name]-[hash].js');
+  const named = name => parts.find(one => one.type === 'chunk' && one.isEntry && one.name === name).fileName;
+  for (const name of Object.keys(pages)) {
+    writeFileSync(join(OUT, 'staff', `${name}.js`), `import './parts/${named(name)}';\n`);
   }
   pageStyles();
   mkdirSync(join(OUT, 'assets'), { recursive: true });
   writeFileSync(join(OUT, 'assets/icons.svg'), sprite(WEB));
-  const first = parts.find(one => one.type === 'chunk' && one.isEntry && one.name === 'desk').fileName;
-  const kit = parts.find(one => one.type === 'chunk' && one.name === 'kit')?.fileName;
-  return [...new Set([...outright(parts, first), ...(kit ? outright(parts, kit) : [])])];
+  /** An entry and what it asks for at once: its kit of parts, and its first page. */
+  const first = (name, ...modules) => [
+    ...new Set([named(name), ...modules.map(module => holding(parts, module))].flatMap(file => outright(parts, file))),
+  ];
+  return { desk: first('desk', 'desk/kit.ts'), studio: first('studio', 'studio/kit.ts', 'studio/pages/knowledge.ts') };
 }
+
+/** The file that a module was built into. */
+const holding = (parts, module) =>
+  parts.find(one => one.type === 'chunk' && one.moduleIds.some(id => id.endsWith(`/${module}`))).fileName;
 
 async function main() {
   const print = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === print) return;
-  for (const folder of ['widget', 'lesson', 'desk/parts', 'assets'])
+  for (const folder of ['widget', 'lesson', 'staff', 'assets'])
     rmSync(join(OUT, folder), { recursive: true, force: true });
 
   const widget = await bundle('widget', 'widget/widget.ts', 'widget-[hash].js');
@@ -132,7 +139,13 @@ async function main() {
 
   copyFonts();
 
-  const sizes = { loader: weigh(outright(loader)), widget: weigh(outright(widget)), desk: weigh(await desk()) };
+  const { desk, studio } = await staff();
+  const sizes = {
+    loader: weigh(outright(loader)),
+    widget: weigh(outright(widget)),
+    desk: weigh(desk),
+    studio: weigh(studio),
+  };
   mkdirSync(dirname(STAMP), { recursive: true });
   writeFileSync(join(OUT, 'widget', 'sizes.json'), `${JSON.stringify(sizes)}\n`);
   for (const [name, size] of Object.entries(sizes)) {

@@ -12,6 +12,12 @@ declare module 'virtual:words/desk-ru' {
 declare module 'virtual:words/desk-en' {
   export const usual: Record<string, string>;
 }
+declare module 'virtual:words/studio-ru' {
+  export const usual: Record<string, string>;
+}
+declare module 'virtual:words/studio-en' {
+  export const usual: Record<string, string>;
+}
 declare module 'virtual:words/loader' {
   const both: Record<'ru' | 'en', Record<string, string>>;
   export default both;

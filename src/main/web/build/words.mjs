@@ -1,12 +1,15 @@
 // The tables of words as modules: `virtual:words/ru` and `virtual:words/en` hold what a page says in that language,
 // `virtual:words/loader` and `virtual:words/demo` the few words of the loader and of the demo's pages in both,
-// `virtual:words/desk-ru` and `virtual:words/desk-en` what the desk says beside them.
+// `virtual:words/desk-ru` and `virtual:words/desk-en` what the desk says beside them, `virtual:words/studio-ru` and
+// `virtual:words/studio-en` what the studio says: its own table, and what both pages of staff have words for.
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 const TABLES = ['words.yml', 'words-widget.yml'];
 const SERVER_ONLY = /^(team|macro|import|hint\.(small|big|full)|quote)\b(?!\.title)/;
 const LOADER = /^launcher\b/;
+/** What the desk's table says for the studio too. */
+const OF_STAFF = /^(enter|why|class|mood|check|signal|locale|trouble\.(offline|not-found|other))\b/;
 
 /** @param {string} resources the folder of the tables */
 export function readWords(resources, tables = TABLES) {
@@ -29,16 +32,23 @@ export function words(resources) {
     load(id) {
       if (!id.startsWith(prefix)) return null;
       const which = id.slice(prefix.length);
-      const desk = /^desk-(ru|en)$/.exec(which)?.[1];
-      if (desk) {
-        const own = readWords(resources, ['words-desk.yml']);
-        return `export const usual = ${JSON.stringify(
-          form(
+      const page = /^(desk|studio)-(ru|en)$/.exec(which);
+      if (page) {
+        const own = readWords(resources, [`words-${page[1]}.yml`]);
+        const desk = page[1] === 'desk' ? {} : readWords(resources, ['words-desk.yml']);
+        const said = {
+          ...form(
+            desk,
+            key => OF_STAFF.test(key),
+            of => of[page[2]],
+          ),
+          ...form(
             own,
             () => true,
-            forms => forms[desk],
+            of => of[page[2]],
           ),
-        )};`;
+        };
+        return `export const usual = ${JSON.stringify(said)};`;
       }
       const table = readWords(resources, which === 'demo' ? ['words-demo.yml'] : TABLES);
       if (which === 'loader' || which === 'demo') {

@@ -123,7 +123,7 @@ export class Home extends LitElement {
         <section id="desk" aria-labelledby="tab-desk"><op-desk demo embedded></op-desk></section>
       </main>
       <footer class="foot"><p id="mode">${this.mode()}</p>
-        <nav aria-label=${this.word('foot.label')}><a href="/desk/">${this.word('foot.desk')}</a> <a href="/demo/lesson">${this.word('foot.lesson')}</a> <a href="/q/openapi">API</a> <a href="/q/health">${this.word('foot.health')}</a></nav></footer>`;
+        <nav aria-label=${this.word('foot.label')}><a href="/desk/">${this.word('foot.desk')}</a> <a href="/studio/?demo">${this.word('foot.studio')}</a> <a href="/demo/lesson">${this.word('foot.lesson')}</a> <a href="/q/openapi">API</a> <a href="/q/health">${this.word('foot.health')}</a></nav></footer>`;
   }
 
   private top(): TemplateResult {

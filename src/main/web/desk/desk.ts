@@ -7,6 +7,9 @@ import { more } from '../common/styles-more.js';
 import { tokens } from '../common/tokens.js';
 import type { Locale } from '../common/types.js';
 import type { Words } from '../common/words.js';
+import { schemeOf } from '../staff/scheme.js';
+import { Session } from '../staff/session.js';
+import { house } from '../staff/styles-house.js';
 import { perform } from './acts.js';
 import { Errands } from './errands.js';
 import { inField, Presses } from './keys.js';
@@ -14,11 +17,9 @@ import { learn } from './learning.js';
 import { Live } from './live.js';
 import { Notices } from './notices.js';
 import { Self } from './presence.js';
-import { Session } from './session.js';
 import { Shelf } from './shelf.js';
 import { styles } from './styles.js';
 import { styles as partStyles } from './styles-parts.js';
-import { schemeOf } from './taste.js';
 import type { Chosen, Macro, Over, Staff, Team } from './types.js';
 import { deskView } from './views/desk.js';
 import { FILTERS, read, type Where, write } from './where.js';
@@ -45,7 +46,7 @@ export class OpDesk extends LitElement {
     filtering: { state: true },
     said: { state: true },
   };
-  static override styles = [tokens, shared, more, styles, partStyles];
+  static override styles = [tokens, shared, more, house, styles, partStyles];
   /** The demo's curator is signed in without a password. */
   demo = false;
   /** A part of a page: title, favicon and most keys are not its own. */

@@ -178,11 +178,6 @@ export const styles = css`
   .macro textarea { grid-column: 1 / -1; }
 
   /* The way in */
-  .enter { min-height: 100%; display: grid; place-items: center; padding: 24px 16px; }
-  .enter form { width: min(360px, 100%); display: grid; gap: 14px; }
-  .enter h1 { font-size: 24px; line-height: 30px; font-weight: 600; display: flex; align-items: center; gap: 10px; }
-  .enter p { color: var(--op-ink-2); }
-  .op .enter .main, .op .enter .quiet { text-align: center; min-height: 44px; padding-block: 11px; }
 
   .desk[data-shape='one'] .talk-head { padding: 6px 8px; min-height: 56px; gap: 4px; }
   .desk[data-shape='one'] :is(.talk-foot, .pinned) { padding-inline: 16px; }

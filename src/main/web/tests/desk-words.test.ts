@@ -53,9 +53,11 @@ const TRIED = ['aside.', 'check.', 'happened.', 'outcome.', 'rise.', 'risk.', 's
 /** Comparisons inside an expression are not keys. */
 const NOT_KEYS = new Set(['away', 'closed', 'hours', 'macros', 'queue', 'settings', 'snooze', 'student', 'too-many']);
 
-const sources = readdirSync(join(WEB, 'desk'), { recursive: true, encoding: 'utf8' })
-  .filter(name => name.endsWith('.ts'))
-  .map(name => readFileSync(join(WEB, 'desk', name), 'utf8'));
+const sources = ['desk', 'staff'].flatMap(folder =>
+  readdirSync(join(WEB, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => readFileSync(join(WEB, folder, name), 'utf8')),
+);
 
 /** What stands between the brackets of each `say(…)`, up to its first comma outside of brackets. */
 function* said(): Generator<string> {

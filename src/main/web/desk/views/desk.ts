@@ -1,19 +1,19 @@
 // The desk from left to right.
 import { html, nothing, type TemplateResult } from 'lit';
+import { schemeOf } from '../../staff/scheme.js';
+import { signInView } from '../../staff/sign-in.js';
 import type { OpDesk } from '../desk.js';
-import { schemeOf } from '../taste.js';
 import { factsView } from './facts.js';
 import { listView } from './list.js';
 import { overView } from './over.js';
 import { railView } from './rail.js';
-import { signInView } from './sign-in.js';
 import { talkView } from './talk.js';
 
 export function deskView(d: OpDesk): TemplateResult | typeof nothing {
   if (!d.words) return nothing;
-  return html`<div class="op desk" lang=${d.words.locale} data-scheme=${schemeOf(d.chosen)} data-shape=${d.shape} data-page=${page(d)}
+  return html`<div class="op staff desk" lang=${d.words.locale} data-scheme=${schemeOf(d.chosen)} data-shape=${d.shape} data-page=${page(d)}
       data-density=${d.chosen.density ?? 'comfortable'} ?data-folded=${d.shape === 'wide' && folded(d)} ?data-embedded=${d.embedded}>
-    ${d.phase === 'ready' ? rooms(d) : d.phase === 'out' ? signInView(d) : nothing}
+    ${d.phase === 'ready' ? rooms(d) : d.phase === 'out' ? signInView(d, 'enter.demo') : nothing}
     <div class="unseen" role="status" aria-live="polite">${d.said}</div>
   </div>`;
 }

@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -93,14 +94,29 @@ class DemoResource {
     @PermitAll
     @ResponseStatus(201)
     public SignIns.Session curator(@RestQuery("who") @Nullable String wanted) {
+        return signIn(wanted, Roles.CURATOR, Roles.LEAD);
+    }
+
+    /** Signs a methodologist or an administrator of the demo in; by default the first methodologist. */
+    @POST
+    @Path("methodologist")
+    @Operation(hidden = true)
+    @PermitAll
+    @ResponseStatus(201)
+    public SignIns.Session methodologist(@RestQuery("who") @Nullable String wanted) {
+        return wanted == null
+                ? signIn(null, Roles.METHODOLOGIST)
+                : signIn(wanted, Roles.METHODOLOGIST, Roles.ADMINISTRATOR);
+    }
+
+    private SignIns.Session signIn(@Nullable String wanted, String... roles) {
         School school = demo.school();
-        Staff curator = members.list(school.id(), Page.Request.of(null, null)).items().stream()
-                .filter(staff ->
-                        staff.roles().contains(Roles.CURATOR) || staff.roles().contains(Roles.LEAD))
+        Staff found = members.list(school.id(), Page.Request.of(null, null)).items().stream()
+                .filter(staff -> Arrays.stream(roles).anyMatch(staff.roles()::contains))
                 .filter(staff -> wanted == null || staff.email().startsWith(wanted + "@"))
                 .findFirst()
-                .orElseThrow(() -> Problem.notFound("curator in the demo school"));
-        return signIns.open(school.id(), curator);
+                .orElseThrow(() -> Problem.notFound("member of the demo school's staff"));
+        return signIns.open(school.id(), found);
     }
 
     /** Puts the demo's clock forward, so that a broken promise need not be waited for; 0 puts it right. */

@@ -1,11 +1,10 @@
-// Who is signed in. The token is kept for this tab, so that a reload keeps the desk.
+// Which member of staff is signed in. The token is kept for this tab, so that a reload keeps the page; desk and studio share it.
 import { Api, type Credential, Refused, refusal } from '../common/api.js';
-import type { Named } from './types.js';
 
 export interface Signed {
   token: string;
   expiresAt: string;
-  staff: Named & { roles: string[] };
+  staff: { id: string; name: string; roles: string[] };
 }
 
 const SLOT = 'opora.staff';
@@ -14,11 +13,15 @@ export class Session implements Credential {
   readonly api: Api;
   signed: Signed | null = null;
 
-  /** @param demo the curator of the demo school needs no password */
+  /**
+   * @param demo staff of the demo school need no password
+   * @param part whom the demo lets in here
+   */
   constructor(
     readonly base: string,
     private readonly demo: boolean,
     private readonly ended: () => void,
+    private readonly part: 'curator' | 'methodologist' = 'curator',
   ) {
     this.api = new Api(base, this);
     try {
@@ -53,7 +56,7 @@ export class Session implements Credential {
   }
 
   async enterDemo(): Promise<void> {
-    this.keep(await this.post('/demo/curator'));
+    this.keep(await this.post(`/demo/${this.part}`));
   }
 
   /** @param school needed where the address is known in more than one school */

@@ -1,12 +1,23 @@
 // The way in: address and password; the school where the address is known in more than one.
 import { html, nothing, type TemplateResult } from 'lit';
-import { Refused } from '../../common/api.js';
-import { mark } from '../../common/icon.js';
-import type { OpDesk } from '../desk.js';
+import { Refused } from '../common/api.js';
+import { mark } from '../common/icon.js';
+import type { Locale } from '../common/types.js';
+import type { Words } from '../common/words.js';
+import type { Session } from './session.js';
+
+/** A page of staff that nobody has entered yet. */
+export interface Entrance {
+  words: Words;
+  session: Session;
+  enter(): Promise<void>;
+  speakIn(locale: Locale): Promise<void>;
+  requestUpdate(): void;
+}
 
 const state = { busy: false, failed: '', school: false, demo: undefined as boolean | undefined };
 
-async function enter(d: OpDesk, way: () => Promise<void>): Promise<void> {
+async function enter(d: Entrance, way: () => Promise<void>): Promise<void> {
   state.busy = true;
   state.failed = '';
   d.requestUpdate();
@@ -23,7 +34,7 @@ async function enter(d: OpDesk, way: () => Promise<void>): Promise<void> {
   d.requestUpdate();
 }
 
-async function lookForDemo(d: OpDesk): Promise<void> {
+async function lookForDemo(d: Entrance): Promise<void> {
   state.demo = false;
   state.demo = await fetch('/demo').then(
     answer => answer.ok,
@@ -32,7 +43,8 @@ async function lookForDemo(d: OpDesk): Promise<void> {
   d.requestUpdate();
 }
 
-export function signInView(d: OpDesk): TemplateResult {
+/** @param demo the key of what the way into the demo is called */
+export function signInView(d: Entrance, demo: string): TemplateResult {
   const { words } = d;
   if (state.demo === undefined) void lookForDemo(d);
   const submit = (event: SubmitEvent) => {
@@ -55,7 +67,7 @@ export function signInView(d: OpDesk): TemplateResult {
     ${state.school ? field('school', 'text', 'organization') : nothing}
     ${state.failed ? html`<p class="trouble" role="alert">${words.say(words.has(key) ? key : 'trouble.other', { code: state.failed })}</p>` : nothing}
     <button type="submit" class="main" ?disabled=${state.busy}>${words.say('enter')}</button>
-    ${state.demo ? html`<button type="button" class="quiet" ?disabled=${state.busy} @click=${() => void enter(d, () => d.session.enterDemo())}>${words.say('enter.demo')}</button>` : nothing}
+    ${state.demo ? html`<button type="button" class="quiet" ?disabled=${state.busy} @click=${() => void enter(d, () => d.session.enterDemo())}>${words.say(demo)}</button>` : nothing}
     <button type="button" class="quiet" @click=${() => void d.speakIn(words.locale === 'ru' ? 'en' : 'ru')}>${words.say('menu.language')}</button>
   </form></div>`;
 }

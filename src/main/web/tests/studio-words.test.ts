@@ -1,0 +1,90 @@
+// Every word that the studio says is there, in both languages, and nothing is in its table that nobody says.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readWords } from '../build/words.mjs';
+import { ROUTES } from '../studio/routes.js';
+import { speak } from '../studio/words.js';
+
+const WEB = resolve(import.meta.dirname, '..');
+const OWN = readWords(resolve(WEB, '../resources'), ['words-studio.yml']);
+
+/** The keys that are put together, with all that they can become. */
+const COMPOSED: Record<string, readonly string[]> = {
+  'page.': ROUTES.map(route => route.page),
+  'role.': ['methodologist', 'administrator', 'curator', 'lead'],
+  'locale.': ['ru', 'en'],
+  'nav.scheme.': ['auto', 'light', 'dark'],
+  '': ['barred', 'nowhere', 'barred.more', 'nowhere.more'],
+  'enter.': ['email', 'password', 'school'],
+};
+/** Said only where the table has them; else the server's own name stands there. */
+const TRIED = ['trouble.', 'enter.failed.'];
+/** Comparisons inside an expression are not keys. */
+const NOT_KEYS = new Set<string>([]);
+
+const sources = ['studio', 'staff'].flatMap(folder =>
+  readdirSync(join(WEB, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => readFileSync(join(WEB, folder, name), 'utf8')),
+);
+
+/** What stands between the brackets of each `say(…)`, up to its first comma outside of brackets. */
+function* said(): Generator<string> {
+  for (const source of sources) {
+    for (const { index } of source.matchAll(/\.say\(/g)) {
+      let depth = 0;
+      let end = index + 5;
+      for (; depth > 0 || !/[,)]/.test(source[end]!); end++) {
+        if ('({['.includes(source[end]!)) depth++;
+        if (')}]'.includes(source[end]!)) depth--;
+      }
+      yield source.slice(index + 5, end);
+    }
+  }
+}
+const expressions = [...said()];
+const keys = expressions
+  .flatMap(one => [...one.matchAll(/'([a-z][\w.-]*)'/g)].map(found => found[1]!))
+  .filter(key => !NOT_KEYS.has(key));
+const composed = expressions.flatMap(one => [...one.matchAll(/`([\w.-]*)\$\{/g)].map(found => found[1]!));
+const all = [...keys, ...Object.entries(COMPOSED).flatMap(([start, ends]) => ends.map(end => start + end))];
+
+describe('the words of the studio', () => {
+  test('are found in the code', () => {
+    expect(new Set(keys).size).toBeGreaterThan(8);
+  });
+
+  test.each(['ru', 'en'] as const)('are all there: %s', async locale => {
+    const words = await speak(locale);
+
+    expect([...new Set(all.filter(key => !words.has(key) && !words.has(`${key}.other`)))]).toEqual([]);
+  });
+
+  test('that are put together are known to this test', () => {
+    const known = [...Object.keys(COMPOSED), ...TRIED];
+
+    expect([...new Set(composed)].filter(start => !known.includes(start))).toEqual([]);
+  });
+
+  test('are all said somewhere', () => {
+    const code = sources.join('\n');
+    const plural = /\.(one|few|many|other)$/;
+    const silent = Object.keys(OWN).filter(key => {
+      const bare = key.replace(plural, '');
+      const tried = [...TRIED, ...Object.keys(COMPOSED)].some(start => start && key.startsWith(start));
+      return !tried && !all.includes(key) && !all.includes(bare) && !code.includes(`'${key}'`);
+    });
+
+    expect(silent).toEqual([]);
+  });
+
+  test('ask for the same facts in both languages and never shout', () => {
+    const places = (text = '') => [...text.matchAll(/\{\w+\}/g)].map(String).sort().join();
+    const differ = Object.entries(OWN).filter(
+      ([, { ru, en }]) => !ru || !en || places(ru) !== places(en) || /!/.test(`${ru}${en}`),
+    );
+
+    expect(differ).toEqual([]);
+  });
+});
