@@ -1,5 +1,9 @@
 // The pages of the studio: a page is a file in `pages/` and a line here. The order is that of the navigation.
+
+import proposalsIcon from 'virtual:icon/file-pen-line';
 import knowledgeIcon from 'virtual:icon/library-big';
+import checksIcon from 'virtual:icon/list-checks';
+import gapsIcon from 'virtual:icon/message-circle-question-mark';
 import type { TemplateResult } from 'lit';
 
 export interface Route {
@@ -18,4 +22,22 @@ const WRITERS = ['methodologist', 'administrator'];
 
 export const ROUTES: readonly Route[] = [
   { path: '', page: 'knowledge', icon: knowledgeIcon, roles: WRITERS, load: () => import('./pages/knowledge.js') },
+  { path: 'gaps', page: 'gaps', icon: gapsIcon, roles: WRITERS, load: () => import('./pages/gaps.js') },
+  { path: 'gaps/:id', page: 'gap', under: 'gaps', roles: WRITERS, load: () => import('./pages/gap.js') },
+  {
+    path: 'proposals',
+    page: 'proposals',
+    icon: proposalsIcon,
+    roles: WRITERS,
+    load: () => import('./pages/proposals.js'),
+  },
+  {
+    path: 'proposals/:id',
+    page: 'proposals',
+    under: 'proposals',
+    roles: WRITERS,
+    load: () => import('./pages/proposals.js'),
+  },
+  { path: 'checks', page: 'checks', icon: checksIcon, roles: WRITERS, load: () => import('./pages/checks.js') },
+  { path: 'runs/:id', page: 'run', under: 'checks', roles: WRITERS, load: () => import('./pages/run.js') },
 ];

@@ -17,11 +17,26 @@ const COMPOSED: Record<string, readonly string[]> = {
   'nav.scheme.': ['auto', 'light', 'dark'],
   '': ['barred', 'nowhere', 'barred.more', 'nowhere.more'],
   'enter.': ['email', 'password', 'school'],
+  'gaps.state.': ['open', 'answered', 'not-ours'],
+  'gaps.none.': ['open', 'answered', 'not-ours'],
+  'gaps.now.': ['open', 'not-ours'],
+  'gaps.trend.': ['up', 'down', 'same'],
+  'gap.cause.': ['handoff', 'decline', 'low-confidence', 'rated-down'],
+  'proposals.state.': ['open', 'accepted', 'rejected'],
+  'proposals.none.': ['open', 'accepted', 'rejected'],
+  'proposal.kind.': ['entry', 'phrasing', 'edit'],
+  'proposal.now.': ['accepted', 'rejected'],
+  'unmet.': ['lane', 'externalId', 'contains'],
+  'lane.': ['answer', 'draft', 'handoff', 'decline'],
+  'check.': ['question', 'article', 'contains', 'course'],
+  'run.kind.': ['checks', 'replay'],
+  'run.state.': ['failed', 'cancelled'],
+  'change.': ['lane', 'citations', 'confidence', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */
 const TRIED = ['trouble.', 'enter.failed.'];
 /** Comparisons inside an expression are not keys. */
-const NOT_KEYS = new Set<string>([]);
+const NOT_KEYS = new Set<string>(['checks']);
 
 const sources = ['studio', 'staff'].flatMap(folder =>
   readdirSync(join(WEB, folder), { recursive: true, encoding: 'utf8' })

@@ -38,9 +38,11 @@ import org.opora.shared.Texts;
 @Path("/api/v1/curation/proposals")
 @RolesAllowed({Roles.SCHOOL, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
 class ProposalResource {
-    /** From a handoff, or an entry written by hand. */
+    /** From a handoff; or the questions of a gap as phrasings of an article; or an entry written by hand, for a gap or not. */
     record Given(
             @Nullable HandoffId handoff,
+            @Nullable GapId gap,
+            @Nullable String article,
             @Nullable String title,
             @Nullable String body,
             @Nullable List<String> questions,
@@ -172,6 +174,17 @@ class ProposalResource {
         if (handoff != null) {
             return Item.of(proposals.fromHandoff(school, handoff));
         }
+        if (!(me.get() instanceof Caller.Backend) && !keepsTheBase()) {
+            throw Problem.forbidden("Curators propose from a handoff.");
+        }
+        GapId named = given.gap();
+        Gap gap = named == null
+                ? null
+                : gaps.find(school, named).orElseThrow(() -> Problem.invalid("gap", "is not a gap of this school"));
+        String article = given.article();
+        if (gap != null && article != null) {
+            return Item.of(proposals.link(school, gap, article, name()));
+        }
         String title = Texts.required("title", given.title(), Texts.TITLE);
         String body = Texts.required("body", given.body(), Texts.BODY);
         Draft draft = new Draft(
@@ -183,7 +196,12 @@ class ProposalResource {
                 questions(given.questions()),
                 course(school, given.course()),
                 Language.of(title + body));
-        return Item.of(proposals.write(school, draft, name()));
+        return Item.of(proposals.write(school, draft, gap, name()));
+    }
+
+    private boolean keepsTheBase() {
+        Caller.Member member = me.member();
+        return member.is(Roles.METHODOLOGIST) || member.is(Roles.ADMINISTRATOR);
     }
 
     private static List<String> questions(@Nullable List<String> given) {

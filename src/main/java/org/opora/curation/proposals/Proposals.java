@@ -140,11 +140,29 @@ public class Proposals {
         return made ? Optional.of(id) : Optional.empty();
     }
 
-    /** By hand, without a gap. */
-    Proposal write(SchoolId school, Draft draft, String by) {
+    /**
+     * By hand, for a gap or without one.
+     *
+     * @throws Problem 409 {@code already-proposed} when the gap has an open proposal
+     */
+    Proposal write(SchoolId school, Draft draft, @Nullable Gap gap, String by) {
+        List<MissedQuestion> questions = gap == null ? List.of() : gaps.questions(school, gap.id());
+        Origin origin = gap == null
+                ? new Origin(null, false, 0, by)
+                : new Origin(gap.id(), false, gap.questions(), by);
         return get(
                 school,
-                insert(school, draft, new Origin(null, false, 0, by), List.of()).orElseThrow());
+                insert(school, draft, origin, evidence(questions))
+                        .orElseThrow(() -> Problem.conflict(
+                                "already-proposed", "There is an open proposal for this gap.")));
+    }
+
+    /** The gap's questions as phrasings of an entry that answers them already. */
+    Proposal link(SchoolId school, Gap gap, String article, String by) {
+        Draft draft = proposing
+                .phrasing(school, gap, gaps.questions(school, gap.id()), article)
+                .orElseThrow(() -> Problem.invalid("article", "is not a published FAQ entry of this school"));
+        return write(school, draft, gap, by);
     }
 
     /**

@@ -107,6 +107,12 @@ class Proposing {
                 .findFirst();
     }
 
+    /** @return empty when that is no published entry */
+    Optional<Draft> phrasing(SchoolId school, Gap gap, List<MissedQuestion> questions, String externalId) {
+        return onArticle(school, externalId, gap.title(), "", phrasings(gap, questions))
+                .filter(draft -> draft.kind() == Kind.PHRASING);
+    }
+
     private Optional<Draft> onArticle(
             SchoolId school, String externalId, String title, String reply, List<String> phrasings) {
         return articles.find(school, externalId)
