@@ -52,6 +52,14 @@ export const styles = css`
   .tag.note { color: var(--op-note); border-style: dashed; }
   .studio form.dialog { display: grid; gap: 12px; }
   .studio .foot-row { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: 8px; }
+  .tabs-row { display: flex; flex-wrap: wrap; gap: 4px; }
+  .op.studio .tabs-row a { text-decoration: none; padding: 6px 12px; border-radius: 8px; min-height: 36px; color: var(--op-ink-2); }
+  .op.studio .tabs-row a[aria-current] { background: var(--op-accent-soft); color: var(--op-accent-text); }
+  .weeks { width: 100%; border-collapse: collapse; font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }
+  .weeks caption { text-align: left; font-weight: 600; padding-bottom: 6px; }
+  .studio .weeks :is(th, td) { text-align: left; font-weight: 400; padding: 4px 8px 4px 0; border: solid var(--op-line); border-width: 1px 0 0; }
+  .weeks tr.after th { color: var(--op-ok); }
+  .weeks meter { width: 72px; height: 10px; vertical-align: -1px; }
   @keyframes op-late { from { visibility: hidden; } }
 
   @media (max-width: 1023.9px) {
@@ -66,12 +74,15 @@ export const styles = css`
     .studio .nav .nav-mark, .nav-room { display: none; }
     .studio .nav .nav-link { flex: 1 1 0; min-width: 0; flex-direction: column; gap: 2px; font-size: 11px; line-height: 14px; min-height: 48px; padding: 4px 2px; box-shadow: none; background: none; }
     .nav .nav-link span { display: block; max-width: 100%; }
+    .nav .self { flex: none; }
+    .op .nav-self { width: auto; }
     .room { grid-row: 1; }
     .page { padding: 16px 16px 32px; }
   }
   @media (pointer: coarse) {
     .studio select, .op.studio .field, .studio textarea.field { min-height: 44px; font-size: 16px; line-height: 24px; }
     .op.studio .tool { width: 44px; height: 44px; }
+    .op.studio .tabs-row a { min-height: 44px; padding-block: 11px; }
     .studio .nav a, .op .nav-self { min-height: 44px; }
   }
   @media (forced-colors: active) {

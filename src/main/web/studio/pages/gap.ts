@@ -14,11 +14,6 @@ class GapPage extends StudioPage {
     .missed blockquote { margin: 0; padding-left: 12px; border-left: 3px solid var(--op-person); white-space: pre-wrap; }
     .gap-side { display: grid; gap: 16px; }
     .gap-side form { display: grid; gap: 10px; }
-    .weeks { width: 100%; border-collapse: collapse; font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }
-    .weeks caption { text-align: left; font-weight: 600; padding-bottom: 6px; }
-    .weeks th, .weeks td { text-align: left; font-weight: 400; padding: 4px 8px 4px 0; border-top: 1px solid var(--op-line); }
-    .weeks tr.after th { color: var(--op-ok); }
-    .weeks meter { width: 72px; height: 10px; vertical-align: -1px; }
     @media (max-width: 1023.9px) { .gap-page { grid-template-columns: minmax(0, 1fr); } }
   `;
   whole: WholeGap | null = null;

@@ -16,10 +16,6 @@ class Gaps extends StudioPage {
     .gap-facts { display: flex; flex-wrap: wrap; gap: 4px 14px; color: var(--op-ink-2); font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }
     .gap-row ul { margin: 0; padding: 0 0 0 12px; border-left: 2px solid var(--op-line); list-style: none; font-family: var(--op-serif); color: var(--op-ink-2); overflow-wrap: anywhere; }
     .gap-acts { display: flex; flex-wrap: wrap; gap: 8px; }
-    .tabs-row { display: flex; flex-wrap: wrap; gap: 4px; }
-    .op.studio .tabs-row a { text-decoration: none; padding: 6px 12px; border-radius: 8px; min-height: 36px; color: var(--op-ink-2); }
-    .op.studio .tabs-row a[aria-current] { background: var(--op-accent-soft); color: var(--op-accent-text); }
-    @media (pointer: coarse) { .op.studio .tabs-row a { min-height: 44px; padding-block: 11px; } }
   `;
   items: GapItem[] | null = null;
   undone: Gap | null = null;
