@@ -99,6 +99,8 @@ export interface Conversation extends Ownership {
 
 export interface OwnerChange extends Ownership {
   seq: number;
+  /** Absent in what an older server kept. */
+  at?: string;
 }
 
 export interface Suggestion {

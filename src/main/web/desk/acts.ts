@@ -55,9 +55,17 @@ export function facts(d: OpDesk): void {
 }
 
 /** Shows the dialog of an act if it can be done now. */
-function over(d: OpDesk, can: boolean, kind: 'transfer' | 'finish'): boolean {
+function over(d: OpDesk, can: boolean, kind: 'transfer' | 'assign' | 'finish'): boolean {
   if (can) d.over = { kind };
   return can;
+}
+
+/** A lead need not open what they give to another: the row that has the focus is meant, else what is open. */
+function hasWhatToAssign(d: OpDesk): boolean {
+  if (d.selected.size) return true;
+  const row = d.shadowRoot?.activeElement;
+  if (row?.matches('.items a') && d.at !== d.work?.id) return select(d);
+  return waits(d) || d.work?.packet?.state === 'claimed';
 }
 
 /** @returns whether there was anything to do */
@@ -89,6 +97,8 @@ export function perform(d: OpDesk, act: Act): boolean {
       return draft(d, 'reject');
     case 'transfer':
       return over(d, d.selected.size > 0 || isMine(d) || waits(d), 'transfer');
+    case 'assign':
+      return over(d, d.session.leads() && hasWhatToAssign(d), 'assign');
     case 'finish':
       return over(d, isMine(d), 'finish');
     case 'facts':

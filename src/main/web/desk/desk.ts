@@ -222,6 +222,7 @@ export class OpDesk extends LitElement {
     this.work?.end();
     this.work = null;
     this.shelf.book.keep(handoff);
+    if (handoff) this.errands.opened(handoff);
     if (!id) return;
     this.at = id;
     this.work = new Work(this.api, id, handoff ? 'handoff' : 'conversation', {

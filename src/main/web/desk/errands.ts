@@ -1,8 +1,9 @@
 // What is done beside the open handoff: sending, telling what was done, acts on several handoffs at once.
+import { Refused } from '../common/api.js';
 import type { Message } from '../common/types.js';
 import type { OpDesk } from './desk.js';
 import { Outbox, type Outgoing } from './outbox.js';
-import type { Item, Notice, Packet, Presence, Viewing } from './types.js';
+import type { Item, Named, Notice, Packet, Presence, Viewing } from './types.js';
 
 export class Errands {
   readonly outbox: Outbox;
@@ -97,7 +98,7 @@ export class Errands {
     const others = this.notices.filter(one => one.handoffId !== notice.handoffId || one.kind !== notice.kind);
     // What is assigned is said by its row.
     this.notices = notice.kind === 'assigned' ? others : [...others, notice];
-    const title = d.words.say(`notice.${notice.kind}`, { name: notice.by?.name ?? '' });
+    const title = d.words.say(`notice.${notice.kind}`, { name: notice.by ?? '' });
     d.say(`${title}. ${notice.text}`);
     d.notices.tell(title, notice.text, () => d.open(notice.handoffId));
   }
@@ -105,6 +106,11 @@ export class Errands {
   forget(notice: Notice): void {
     this.notices = this.notices.filter(one => one !== notice);
     this.d.requestUpdate();
+  }
+
+  /** Whoever opens a handoff knows what they were called to. */
+  opened(handoff: string): void {
+    this.notices = this.notices.filter(one => one.handoffId !== handoff);
   }
 
   /** The same act on each selected handoff; those that refuse stay selected. */
@@ -125,6 +131,23 @@ export class Errands {
 
   transferAll(to: { team?: string; curator?: string }, note: string): Promise<void> {
     return this.each('transfer', id => this.d.api.call('POST', `/handoffs/${id}/transfer`, { ...to, note }));
+  }
+
+  assignAll(curator: string): Promise<void> {
+    return this.each('assign', id => this.d.api.call('POST', `/handoffs/${id}/assignment`, { curator }));
+  }
+
+  /** A lead has dropped a row on a colleague. */
+  async assign(id: string, to: Named): Promise<void> {
+    const { d } = this;
+    try {
+      await d.api.call('POST', `/handoffs/${id}/assignment`, { curator: to.id });
+      d.say(d.words.say('said.assign'));
+    } catch (why) {
+      if (!(why instanceof Refused)) throw why;
+      d.say(d.words.say('trouble.other', { code: why.code }));
+    }
+    await d.live.read();
   }
 
   remindAll(at: string): Promise<void> {

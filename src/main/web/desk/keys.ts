@@ -13,6 +13,7 @@ export type Act =
   | 'edit'
   | 'reject'
   | 'transfer'
+  | 'assign'
   | 'finish'
   | 'facts'
   | 'select'
@@ -49,6 +50,7 @@ export const KEYS: readonly Key[] = [
   { act: 'edit', code: 'KeyE', label: 'E' },
   { act: 'reject', code: 'KeyX', label: 'X' },
   { act: 'transfer', code: 'KeyT', label: 'T' },
+  { act: 'assign', code: 'KeyT', label: 'Shift+T', shift: true },
   { act: 'finish', code: 'KeyD', label: 'D' },
   { act: 'facts', code: 'BracketRight', label: ']' },
   { act: 'select', code: 'KeyS', label: 'S' },

@@ -29,6 +29,7 @@ export class Reply extends LitElement {
     macros: { state: true },
     query: { state: true },
     mentions: { state: true },
+    named: { state: true },
     warned: { state: true },
   };
   d!: OpDesk;
@@ -39,7 +40,9 @@ export class Reply extends LitElement {
   /** The list of macros is open. */
   macros = false;
   query = '';
+  /** Colleagues that an @ begins to name, and the one that Enter would name. */
   mentions: Named[] = [];
+  named = 0;
   /** A text with open {places} needs a second press. */
   warned = false;
   readonly files = new Files(this);
@@ -155,6 +158,11 @@ export class Reply extends LitElement {
     return found(this.d.macros, this.query);
   }
 
+  offer(some: Named[]): void {
+    this.mentions = some;
+    this.named = 0;
+  }
+
   mention(one: Named): void {
     const at = this.field.selectionStart ?? this.text.length;
     const before = this.text.slice(0, at).replace(/@[^\s@]*$/, `@${one.name} `);
@@ -167,7 +175,7 @@ export class Reply extends LitElement {
     this.write(this.field.value);
     this.seen ||= this.work.lastSeq;
     if (!this.text) this.seen = 0;
-    if (this.mode === 'note') this.mentions = mentioned(this);
+    if (this.mode === 'note') this.offer(mentioned(this));
     else this.signal();
   };
 
@@ -241,7 +249,8 @@ export class Reply extends LitElement {
     const { words } = d;
     const modes: Mode[] = mode === 'edit' ? ['reply', 'note', 'edit'] : ['reply', 'note'];
     const label = words.say(`reply.${mode}.placeholder`);
-    return html`${this.macros ? macrosView(this) : nothing} ${this.mentions.length ? mentionsView(this) : nothing}
+    const offers = this.mentions.length > 0;
+    return html`${this.macros ? macrosView(this) : nothing} ${offers ? mentionsView(this) : nothing}
       <form class="reply" data-mode=${mode} @submit=${(submit: Event) => {
         submit.preventDefault();
         this.send();
@@ -251,7 +260,8 @@ export class Reply extends LitElement {
           ${mode === 'note' ? html`<span class="only">${words.say('reply.note.only')}</span>` : nothing}
         </div>
         ${mode === 'reply' && !this.text ? suggestedView(this, packet) : nothing}
-        <textarea rows="2" placeholder=${label} aria-label=${label} @input=${this.typed} @keydown=${this.key} @paste=${this.files.pasted}></textarea>
+        <textarea rows="2" placeholder=${label} aria-label=${label} aria-autocomplete=${mode === 'note' ? 'list' : nothing}
+          aria-controls=${offers ? 'mentions' : nothing} aria-activedescendant=${offers ? `mention-${this.named}` : nothing} @input=${this.typed} @keydown=${this.key} @paste=${this.files.pasted}></textarea>
         ${this.files.all.length ? filesView(this) : nothing}
         ${
           this.warned

@@ -4,7 +4,7 @@ import type { Room, StaffFacts } from '../common/room.js';
 import { said } from '../common/times.js';
 import type { Citation, Message, Owner, OwnerChange } from '../common/types.js';
 import type { OpDesk } from './desk.js';
-import type { Packet } from './types.js';
+import type { Packet, Staff } from './types.js';
 import { number } from './views/row.js';
 
 /** The server says a reason in the school's language; a reader of the other one gets the short form. */
@@ -13,6 +13,10 @@ export function reasonOf(d: OpDesk, packet: Packet): string {
   const ours = /\p{Script=Cyrillic}/u.test(packet.reasonText ?? '') === (words.locale === 'ru');
   return packet.reasonText && ours ? packet.reasonText : words.say(`why.${packet.reason}`);
 }
+
+/** Who has a desk. */
+export const deskPeople = (d: OpDesk): Staff[] =>
+  d.people.filter(one => one.active !== false && one.roles.some(role => role === 'curator' || role === 'lead'));
 
 const LANES = new Set(['draft', 'handoff', 'decline']);
 
@@ -30,6 +34,13 @@ export function openSource(
   };
 }
 
+/** The server tells on what an outcome rests: there is a record of the decision. */
+export const isDecided = (m: Message): boolean => m.confidence !== undefined;
+
+/** To the record of a decision, step by step. */
+export const whyLink = (d: OpDesk, messageId: string): TemplateResult =>
+  html`<a class="why-link" href="/studio/answers/${messageId}" target="_blank" rel="noopener">${d.words.say('explain')}</a>`;
+
 /** Lane, confidence and checks, where the message carries them. */
 function meta(d: OpDesk, m: Message): TemplateResult | typeof nothing {
   if (m.author.kind !== 'assistant') return nothing;
@@ -38,10 +49,12 @@ function meta(d: OpDesk, m: Message): TemplateResult | typeof nothing {
   const facts = [
     m.lane && LANES.has(m.lane) ? words.say(`lane.${m.lane}`) : '',
     m.confidence === undefined ? '' : words.say('confidence', { x: number(words, m.confidence) }),
+    m.checks?.length && !failed.length ? words.say('checks.passed', { n: m.checks.length }) : '',
     ...failed.map(check => words.say('check.failed', { check: checkName(d, check.name) })),
     m.rating ? words.say(`rating.${m.rating.value}`) : '',
   ].filter(Boolean);
-  return facts.length ? html`<span class="staff-facts"> · ${facts.join(' · ')}</span>` : nothing;
+  const link = isDecided(m) ? html` · ${whyLink(d, m.id)}` : nothing;
+  return facts.length ? html`<span class="staff-facts"> · ${facts.join(' · ')}${link}</span>` : nothing;
 }
 
 export function checkName(d: OpDesk, name: string): string {
@@ -55,12 +68,12 @@ function notice(d: OpDesk, m: Message): TemplateResult {
   const told = last && work?.packet ? reasonOf(d, work.packet) : undefined;
   const why = m.reason && words.has(`why.${m.reason}`) ? words.say(`why.${m.reason}`) : '';
   const reason = told || why;
-  return html`<p class="line">${said(words, m.createdAt)} · ${m.lane === 'decline' ? words.say('event.declined') : words.say('event.queued')}${reason ? `: ${reason}` : ''}</p>`;
+  return html`<p class="line">${said(words, m.createdAt)} · ${m.lane === 'decline' ? words.say('event.declined') : words.say('event.queued')}${reason ? `: ${reason}` : ''}${isDecided(m) ? html` · ${whyLink(d, m.id)}` : nothing}</p>`;
 }
 
-function change(d: OpDesk, { owner, state }: OwnerChange, before: Owner): TemplateResult | typeof nothing {
+function change(d: OpDesk, { owner, state, at }: OwnerChange, before: Owner): TemplateResult | typeof nothing {
   const { words } = d;
-  const line = (text: string) => html`<p class="line">${text}</p>`;
+  const line = (text: string) => html`<p class="line">${at ? `${said(words, at)} · ` : ''}${text}</p>`;
   if (state === 'closed') return line(words.say('event.closed'));
   if (owner.kind === 'curator' && (before.kind !== 'curator' || before.name !== owner.name))
     return line(words.say('event.leads', { name: owner.name ?? '' }));

@@ -94,11 +94,12 @@ export const styles = css`
   .talk-foot:has(.macros, .mentions) { overflow: visible; }
   .macros header { display: flex; gap: 8px; margin-bottom: 6px; }
   .op .macros li button { width: 100%; display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 8px; padding: 6px 8px; border-radius: 8px; }
-  .op .macros li button:is(:hover, :focus-visible), .op .mentions button:is(:hover, :focus-visible) { background: var(--op-well); }
+  .op .macros li button:is(:hover, :focus-visible) { background: var(--op-well); }
   .macros b { font-weight: 500; }
   .macros li span { grid-column: 1 / -1; color: var(--op-ink-3); font-size: 13px; line-height: 18px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .mentions { right: auto; min-width: 240px; }
-  .op .mentions button { width: 100%; padding: 6px 10px; border-radius: 8px; }
+  .op .mentions li { padding: 6px 10px; border-radius: 8px; cursor: pointer; }
+  .op .mentions li:is(:hover, [aria-selected='true']) { background: var(--op-well); }
   .attached { display: grid; gap: 4px; padding: 0 6px; }
   .attached li { display: flex; align-items: center; gap: 8px; font-size: 13px; background: var(--op-well); border-radius: 8px; padding-left: 10px; }
   .attached small { flex: 1; color: var(--op-ink-3); }
@@ -111,6 +112,9 @@ export const styles = css`
   .facts-drawer .facts-scroll { padding: 0; }
   .facts-top:not(:empty) { padding-top: 12px; }
   .op .back-to { padding-left: 0; color: var(--op-accent-text); }
+  .telling { display: grid; gap: 4px; padding: 0 0 6px; margin: 0; list-style: none; }
+  .telling li { font-family: var(--op-serif); color: var(--op-ink-2); padding-left: 12px; border-left: 2px solid var(--op-line); overflow-wrap: anywhere; }
+  .op .why-link { color: inherit; }
   .opening { font-size: 15px; line-height: 22px; white-space: pre-line; padding-bottom: 4px; }
   .part { border-bottom: 1px solid var(--op-line); padding: 6px 0; }
   .part:last-child { border: 0; }
@@ -195,6 +199,8 @@ export const styles = css`
   @media (forced-colors: active) {
     .draft, .reply[data-mode='note'] { border-color: CanvasText; }
     .reply:focus-within { outline: 2px solid Highlight; }
+    .op .modes button[aria-pressed='true'] { outline: 2px solid Highlight; }
+    .op .mentions li[aria-selected='true'] { outline: 2px solid Highlight; outline-offset: -2px; }
     .evidence i { forced-color-adjust: none; }
     .ladder rect { stroke: CanvasText; }
   }

@@ -33,6 +33,8 @@ export const styles = css`
   .op .rail-press:hover { color: var(--op-ink); background: color-mix(in srgb, var(--op-sheet) 60%, transparent); }
   .op .rail-press[aria-current] { background: var(--op-sheet); color: var(--op-accent-text); box-shadow: inset 0 0 0 1px var(--op-line); }
   .rail-name { display: none; }
+  .rail-press:has(.calls) { position: relative; }
+  .calls { position: absolute; top: -2px; right: -4px; min-width: 18px; padding: 0 4px; border-radius: 9px; background: var(--op-danger); color: var(--op-paper); font-size: 12px; line-height: 18px; font-weight: 600; text-align: center; }
   .op .face { background: var(--op-person-soft); color: var(--op-person); font-size: 13px; font-weight: 600; position: relative; letter-spacing: 0.02em; }
   .face::after { content: ''; position: absolute; right: -3px; bottom: -3px; width: 12px; height: 12px; border-radius: 50%; border: 2px solid var(--op-well); background: var(--op-ok); }
   .face[data-state='away']::after { background: var(--op-paper); box-shadow: inset 0 0 0 2px var(--op-ink-3); }
@@ -130,6 +132,7 @@ export const styles = css`
   .people li { display: grid; grid-template-columns: 8px minmax(0, 1fr) auto; align-items: center; gap: 0 8px; padding: 4px 0; font-size: 14px; line-height: 20px; }
   .people li > span:nth-child(2) { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .people small { grid-column: 2 / -1; line-height: 16px; }
+  .people li[data-over] { background: var(--op-accent-soft); outline: 2px dashed var(--op-accent-text); border-radius: 8px; }
   .people small, .people .load { color: var(--op-ink-3); font-size: 13px; }
   .dot { width: 8px; height: 8px; border-radius: 50%; border: 2px solid var(--op-ok); background: var(--op-ok); flex: none; }
   .dot.away { background: none; border-color: var(--op-ink-3); }

@@ -108,9 +108,10 @@ export interface Happened {
 
 export interface Consultation {
   id: string;
-  to: { team?: string; curator?: Named };
+  /** A team's title or a colleague's name. */
+  to: string;
   question: string;
-  by: Named;
+  by: string;
   askedAt: string;
   answeredAt?: string;
 }
@@ -168,6 +169,8 @@ export interface Packet {
   repliedAt?: string;
   summary: string;
   opening?: string;
+  /** Sentences of the student that say most beside the opening. */
+  telling?: string[];
   conversation: Conversation;
   student: {
     id: string;
@@ -234,11 +237,12 @@ export interface Viewing {
 }
 
 export interface Notice {
-  kind: 'mention' | 'reminder' | 'warning' | 'breach' | 'escalation' | 'assigned';
+  kind: 'mention' | 'consultation' | 'reminder' | 'warning' | 'breach' | 'escalation' | 'assigned';
   handoffId: string;
   conversationId: string;
   text: string;
-  by?: Named;
+  /** Their name; absent where the clock caused it. */
+  by?: string;
 }
 
 export interface Macro {

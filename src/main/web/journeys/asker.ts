@@ -26,11 +26,20 @@ export class Asker {
       student: somebody(),
     });
     const { token } = await call<{ token: string }>('POST', '/api/v1/widget/sessions', undefined, { token: signed });
+    return Asker.begins(token, text, calls);
+  }
+
+  private static async begins(token: string, text: string, calls: boolean): Promise<Asker> {
     const { id } = await call<{ id: string }>('POST', '/api/v1/conversations', token, {});
     const one = new Asker(token, id);
     await one.says(text);
     if (calls) await call('POST', `/api/v1/conversations/${id}/handoff`, token, {});
     return one;
+  }
+
+  /** The same student begins another conversation, and calls for a person. */
+  asksAnew(text: string): Promise<Asker> {
+    return Asker.begins(this.token, text, true);
   }
 
   says(text: string): Promise<unknown> {
@@ -40,13 +49,12 @@ export class Asker {
     });
   }
 
+  sees(): Promise<{ state: string; owner: { kind: string; name?: string }; messages: { text: string }[] }> {
+    return call('GET', `/api/v1/conversations/${this.conversation}`, this.token);
+  }
+
   async reads(): Promise<string[]> {
-    const { messages } = await call<{ messages: { text: string }[] }>(
-      'GET',
-      `/api/v1/conversations/${this.conversation}`,
-      this.token,
-    );
-    return messages.map(message => message.text);
+    return (await this.sees()).messages.map(message => message.text);
   }
 }
 

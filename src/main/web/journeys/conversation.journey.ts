@@ -1,6 +1,7 @@
 // What a student goes through with the assistant and with people, without a model.
 import { afterAll, describe, expect, test } from 'vitest';
-import { Curator, leaveStage, mark, Student } from './stage.js';
+import { Curator } from './desk.js';
+import { leaveStage, mark, Student } from './stage.js';
 
 const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
 const ABSENT = 'Есть ли скидка для многодетных семей?';

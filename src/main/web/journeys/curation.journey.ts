@@ -1,6 +1,8 @@
 // What nobody could answer becomes an article, and the article is held by its check.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { Curator, leaveStage, Methodologist, Student, Studio } from './stage.js';
+import { Curator } from './desk.js';
+import { leaveStage, Student } from './stage.js';
+import { Methodologist, Studio } from './studio.js';
 
 const stages: Studio[] = [];
 const students: Student[] = [];
@@ -58,7 +60,10 @@ describe('a gap', () => {
     expect(await studio.violations()).toEqual([]);
 
     await studio.page.keyboard.press('KeyA');
-    await studio.part('.proposal').filter({ hasText: /Ответило бы (\d+) из \1/ }).waitFor();
+    await studio
+      .part('.proposal')
+      .filter({ hasText: /Ответило бы (\d+) из \1/ })
+      .waitFor();
     await studio.shot('curation-accepted');
 
     const later = await asks('Как продлить пропуск в бассейн школы?');

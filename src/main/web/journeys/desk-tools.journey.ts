@@ -1,32 +1,11 @@
-// What helps a curator: macros, the search, several rows at once, a long list, and what happens when replies cross.
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+// What helps a curator: macros, the search, several rows at once, a long list.
+import { expect, test } from 'vitest';
 import { Asker } from './asker.js';
-import { Curator, Desk, leaveStage, mark } from './stage.js';
+import { Curator } from './desk.js';
+import { desks } from './desks.js';
+import { mark } from './stage.js';
 
-const open: Desk[] = [];
-async function atTheDesk(visit: Parameters<typeof Desk.opens>[0] = {}): Promise<Desk> {
-  const desk = await Desk.opens(visit);
-  open.push(desk);
-  return desk;
-}
-async function claimed(about: string): Promise<Desk> {
-  const desk = await atTheDesk();
-  await desk.chooses(about);
-  await desk.page.locator('.talk-head .main').click();
-  await desk.field.waitFor();
-  return desk;
-}
-
-beforeEach(async () => {
-  await (await Curator.signsIn()).clears();
-});
-afterEach(async () => {
-  for (const desk of open.splice(0)) {
-    expect(desk.complaints).toEqual([]);
-    await desk.leaves();
-  }
-});
-afterAll(leaveStage);
+const atTheDesk = desks();
 
 test('a macro is found by a word and filled with the student’s name; what is not known stands out before it is sent', async () => {
   const about = mark();
@@ -37,7 +16,8 @@ test('a macro is found by a word and filled with the student’s name; what is n
       { title: 'Срок', text: '{name}, сдать нужно {due}.', scope: 'own' },
     ],
   });
-  const desk = await claimed(about);
+  const desk = await atTheDesk();
+  await desk.takes(about);
 
   await desk.page.keyboard.press('Control+m');
   await desk.page.keyboard.type('привет');
@@ -51,29 +31,6 @@ test('a macro is found by a word and filled with the student’s name; what is n
 
   await desk.page.locator('.reply .trouble', { hasText: '{due}' }).waitFor();
   expect((await student.reads()).join()).not.toContain('{due}');
-});
-
-test('a reply that crosses another is held back, shown, and sent when one still wants to', async () => {
-  const about = mark();
-  const student = await Asker.asks(`Про ${about}`);
-  const desk = await claimed(about);
-  let refused = false;
-  await desk.page.route('**/replies', async route => {
-    if (refused) return route.continue();
-    refused = true;
-    const problem = { status: 409, code: 'newer-reply', seq: 3, name: 'Нина', text: 'уже ответила' };
-    return route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify(problem) });
-  });
-
-  await desk.field.fill('Мой ответ');
-  await desk.page.keyboard.press('Control+Enter');
-  const bar = desk.page.locator('.newer', { hasText: 'Нина: новый ответ, пока вы писали' });
-  await bar.waitFor();
-  await desk.shot('desk-newer');
-  expect((await student.reads()).join()).not.toContain('Мой ответ');
-  await bar.getByRole('button', { name: 'Отправить всё равно' }).click();
-
-  await desk.transcript.locator('.by-curator', { hasText: 'Мой ответ' }).waitFor();
 });
 
 test('several rows are taken at once', async () => {

@@ -1,27 +1,11 @@
-// What a curator goes through at the desk: taking, replying, judging drafts, working beside others.
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Asker, everyAnswerWaits } from './asker.js';
-import { Curator, Desk, leaveStage, mark, Student } from './stage.js';
+// What a curator goes through at the desk: taking, replying, working beside others.
+import { describe, expect, test } from 'vitest';
+import { Asker } from './asker.js';
+import { Curator } from './desk.js';
+import { desks } from './desks.js';
+import { mark, Student } from './stage.js';
 
-const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
-const open: Desk[] = [];
-
-async function atTheDesk(visit: Parameters<typeof Desk.opens>[0] = {}): Promise<Desk> {
-  const desk = await Desk.opens(visit);
-  open.push(desk);
-  return desk;
-}
-
-beforeEach(async () => {
-  await (await Curator.signsIn()).clears();
-});
-afterEach(async () => {
-  for (const desk of open.splice(0)) {
-    expect(desk.complaints).toEqual([]);
-    await desk.leaves();
-  }
-});
-afterAll(leaveStage);
+const atTheDesk = desks();
 
 describe('by keyboard alone', () => {
   test('one takes a handoff and replies, with the Russian layout on', async () => {
@@ -183,147 +167,6 @@ test('a note is drawn as one and never reaches the student', async () => {
   await student.page.locator('opora-widget .by-curator', { hasText: 'Уже смотрим.' }).waitFor();
   expect(await student.panel.innerText()).not.toContain('Проверить оплату');
   await student.leaves();
-});
-
-describe('a draft', () => {
-  let restore: () => Promise<unknown> = async () => undefined;
-  beforeEach(async () => {
-    restore = await everyAnswerWaits('organisational');
-  });
-  afterEach(() => restore());
-
-  async function opened(): Promise<[Desk, Asker]> {
-    const student = await Asker.asks(CERTIFICATE, false);
-    const desk = await atTheDesk();
-    await desk.chooses('сертификат');
-    await desk.draft.waitFor();
-    return [desk, student];
-  }
-
-  test('goes with one key, and the verdict is asked in a quiet line', async () => {
-    const [desk, student] = await opened();
-    const draft = await desk.page.locator('.draft-text').innerText();
-    await desk.shot('desk-draft');
-
-    await desk.page.keyboard.press('a');
-
-    await desk.page.locator('.verdict').waitFor();
-    expect((await student.reads()).join().replace(/\W+/gu, '')).toContain(draft.slice(0, 20).replace(/\W+/gu, ''));
-    await desk.page.locator('.verdict button').first().click();
-    await expect.poll(() => desk.page.locator('.verdict').count()).toBe(0);
-  });
-
-  test('is edited with one key: the student sees the edit and nothing else', async () => {
-    const [desk, student] = await opened();
-
-    await desk.page.keyboard.press('e');
-    await expect.poll(() => desk.field.inputValue()).toContain('70');
-    await desk.field.fill('Нужно семьдесят процентов.');
-    await desk.page.keyboard.press('Control+Enter');
-
-    await expect.poll(() => student.reads()).toContain('Нужно семьдесят процентов.');
-    expect((await student.reads()).filter(text => /70\s?%/.test(text))).toEqual([]);
-  });
-
-  test('is rejected with one key and one choice; the student sees nothing of it', async () => {
-    const [desk, student] = await opened();
-
-    await desk.page.keyboard.press('x');
-    await desk.page.locator('.whys button').first().click();
-
-    await desk.field.waitFor();
-    expect(await desk.draft.count()).toBe(0);
-    expect((await student.reads()).filter(text => /70\s?%/.test(text))).toEqual([]);
-  });
-});
-
-test('a reply written without a network waits in sight and goes once it is back', async () => {
-  const about = mark();
-  const student = await Asker.asks(`Про ${about}`);
-  const desk = await atTheDesk();
-  await desk.chooses(about);
-  await desk.page.locator('.talk-head .main').click();
-  await desk.field.waitFor();
-
-  await desk.page.context().setOffline(true);
-  await desk.field.fill('Отвечу из поезда');
-  await desk.page.keyboard.press('Control+Enter');
-  await desk.page.locator('.strip.offline', { hasText: 'Отвечу из поезда' }).waitFor();
-  await desk.page.context().setOffline(false);
-
-  await desk.transcript.locator('.by-curator', { hasText: 'Отвечу из поезда' }).waitFor({ timeout: 20_000 });
-  expect((await student.reads()).filter(text => text === 'Отвечу из поезда')).toHaveLength(1);
-});
-
-test('at 390 px one claims, reads the packet, replies and finishes; Back returns to the list at its place', async () => {
-  const abouts = Array.from({ length: 14 }, mark);
-  for (const about of abouts) await Asker.asks(`Вопрос ${about}`);
-  const desk = await atTheDesk({ width: 390, height: 844, touch: true });
-  const last = desk.row(abouts[13]!);
-  await last.scrollIntoViewIfNeeded();
-  const place = await desk.page.locator('.items-scroll').evaluate(list => list.scrollTop);
-
-  await last.locator('a').tap();
-  await desk.page.locator('.actions-bar .main').tap();
-  await desk.field.waitFor();
-  await desk.page.locator('.actions-bar .press', { hasText: 'Сведения' }).tap();
-  await expect.poll(() => desk.page.locator('.facts').isVisible()).toBe(true);
-  await desk.shot('desk-390-facts');
-  await desk.page.goBack();
-  await desk.field.fill('Отвечаю с телефона');
-  await desk.shot('desk-390-talk');
-  await desk.page.locator('.send').tap();
-  await desk.transcript.locator('.by-curator', { hasText: 'с телефона' }).waitFor();
-  await desk.page.locator('.actions-bar .main', { hasText: 'Готово' }).tap();
-  await desk.page.locator('wa-dialog button[type=submit]').tap();
-  await desk.page.locator('.read-only').waitFor();
-  await desk.page.goBack();
-
-  await expect.poll(() => desk.page.locator('.list').isVisible()).toBe(true);
-  expect(Math.abs((await desk.page.locator('.items-scroll').evaluate(list => list.scrollTop)) - place)).toBeLessThan(
-    100,
-  );
-  await desk.shot('desk-390-list');
-});
-
-describe.each([
-  { width: 1440, height: 900, touch: false },
-  { width: 1024, height: 768, touch: false },
-  { width: 390, height: 844, touch: true },
-  { width: 320, height: 640, touch: true },
-])('at $width px', ({ width, height, touch }) => {
-  test.each([
-    ['light', 'ru'],
-    ['dark', 'en'],
-  ] as const)('nothing stands in the way of anybody, nothing sticks out: %s, %s', async (scheme, locale) => {
-    const about = mark();
-    await Asker.asks(`Очень длинный вопрос без знаков препинания ${'о-том-как-всё-устроено-'.repeat(4)} ${about}`);
-    const desk = await atTheDesk({ width, height, touch, scheme, locale });
-    const fits = () =>
-      desk.page.evaluate(() => {
-        const root = document.querySelector('op-desk')!.shadowRoot!;
-        const wide = [...root.querySelectorAll<HTMLElement>('.list, .talk, .talk-foot, .talk-head, .facts, .rail')];
-        return wide.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.className);
-      });
-
-    expect(await desk.violations()).toEqual([]);
-    expect(await fits()).toEqual([]);
-    await desk.shot(`desk-list-${width}-${scheme}-${locale}`);
-    await desk.chooses(about);
-    await desk.page.locator('.claim-bar').waitFor();
-    expect(await desk.violations()).toEqual([]);
-    await desk.page.locator('.talk-head .main, .actions-bar .main').first().click();
-    await desk.field.waitFor();
-
-    expect(await desk.violations()).toEqual([]);
-    expect(await fits()).toEqual([]);
-    expect(
-      await desk.page
-        .locator('op-desk')
-        .evaluate(one => /\{\w+\}|undefined|NaN/.test(one.shadowRoot!.textContent ?? '')),
-    ).toBe(false);
-    await desk.shot(`desk-talk-${width}-${scheme}-${locale}`);
-  });
 });
 
 test('under the strictest policy nothing is refused, and nothing comes from elsewhere', async () => {

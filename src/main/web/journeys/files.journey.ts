@@ -1,6 +1,7 @@
 // Files of a student: what goes, what is refused and why, who opens them.
 import { afterAll, expect, test } from 'vitest';
-import { BASE, Curator, leaveStage, mark, Student } from './stage.js';
+import { Curator } from './desk.js';
+import { BASE, leaveStage, mark, Student } from './stage.js';
 
 const ABSENT = 'Есть ли скидка для многодетных семей?';
 /** One red pixel. */

@@ -1,6 +1,7 @@
 // The page a newcomer sees first: ask on the left, take and reply on the right, three steps that tick themselves.
 import { afterAll, expect, test } from 'vitest';
-import { BASE, Curator, leaveStage, theBrowser } from './stage.js';
+import { Curator } from './desk.js';
+import { BASE, leaveStage, theBrowser } from './stage.js';
 
 afterAll(leaveStage);
 

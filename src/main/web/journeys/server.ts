@@ -32,6 +32,8 @@ interface Script {
 /** A chat model that writes what the journey says; its judges agree with everything. */
 export class ScriptedModel {
   private script: Script = { pieces: [], pauseMs: 0 };
+  /** How many answers are being written; one that nobody waits for any more is not. */
+  writing = 0;
   private server: Server | undefined;
 
   says(text: string, pieces = 20, pauseMs = 20): void {
@@ -57,6 +59,8 @@ export class ScriptedModel {
   }
 
   private async answer(body: string, response: ServerResponse): Promise<void> {
+    this.writing++;
+    response.once('close', () => this.writing--);
     const words = body.includes('\\"cannotAnswer\\"');
     const { pieces, pauseMs } = this.script;
     const verdict = {

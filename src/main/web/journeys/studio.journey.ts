@@ -1,6 +1,7 @@
 // What a methodologist goes through in the studio: coming in, finding, writing, publishing, taking back.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { BASE, leaveStage, Studio, theBrowser } from './stage.js';
+import { BASE, leaveStage, theBrowser } from './stage.js';
+import { Studio } from './studio.js';
 
 const open: Studio[] = [];
 

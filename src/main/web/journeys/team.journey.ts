@@ -1,15 +1,12 @@
-// Several people at one desk: handing on and back, a promise that breaks, the assistant taking over again.
-import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
+// Several people at one desk: handing on and back, calling one another, a promise that breaks, a shift that ends.
+import { afterEach, expect, test } from 'vitest';
 import { Asker } from './asker.js';
-import { BASE, Curator, Desk, leaveStage, mark } from './stage.js';
+import { Curator, type Desk } from './desk.js';
+import { desks } from './desks.js';
+import { BASE, mark } from './stage.js';
 
-const open: Desk[] = [];
-
-async function atTheDesk(who: string): Promise<Desk> {
-  const desk = await Desk.opens({ who });
-  open.push(desk);
-  return desk;
-}
+const desk = desks(['oleg', 'nina']);
+const atTheDesk = (who: string): Promise<Desk> => desk({ who });
 
 /** The demo's clock, in minutes ahead of the true one. */
 const clock = (minutes: number) =>
@@ -19,18 +16,7 @@ const clock = (minutes: number) =>
     body: JSON.stringify({ minutes }),
   });
 
-beforeEach(async () => {
-  await (await Curator.signsIn()).clears();
-  await (await Curator.signsIn('nina')).clears();
-});
-afterEach(async () => {
-  await clock(0);
-  for (const desk of open.splice(0)) {
-    expect(desk.complaints).toEqual([]);
-    await desk.leaves();
-  }
-});
-afterAll(leaveStage);
+afterEach(() => clock(0));
 
 async function hands(desk: Desk, to: string, note: string): Promise<void> {
   await desk.page
@@ -114,4 +100,113 @@ test('given back to the assistant, it answers the next question', async () => {
   await expect
     .poll(async () => (await student.reads()).some(text => text.includes('70%')), { timeout: 15_000 })
     .toBe(true);
+});
+
+test('at the end of a shift what is owed goes on to a colleague, and both pages say so', async () => {
+  const about = mark();
+  const student = await Asker.asks(`Кто ответит про ${about}?`);
+  const [igor, person] = [await Curator.signsIn('igor'), await Curator.signsIn()];
+  // In the school's zone; a shift does not cross midnight.
+  const near = (minutes: number) =>
+    new Date(Date.now() + minutes * 60_000).toLocaleTimeString('ru', {
+      hour: '2-digit',
+      minute: '2-digit',
+      timeZone: 'Europe/Moscow',
+    });
+  const ahead = near(0) > '23:45' ? 30 : 0;
+  await clock(ahead);
+  const day = [`00:00-${near(ahead + 3)}`];
+  const week = Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].map(one => [one, day]));
+  await igor.call('PUT', `/desk/curators/${person.id}`, { hours: { week } });
+  const oleg = await atTheDesk('oleg');
+  await oleg.takes(about);
+  const nina = await atTheDesk('nina');
+  await nina.row(about).waitFor({ state: 'detached' });
+
+  await clock(ahead + 4);
+  await nina.row(about).waitFor({ timeout: 30_000 });
+  await oleg.page.locator('.claim-bar').waitFor({ timeout: 20_000 });
+  await oleg.transcript.locator('.line', { hasText: 'снова в очереди' }).waitFor();
+  await oleg.shot('desk-shift-end');
+  expect((await student.sees()).owner.kind).toBe('queue');
+  await nina.takes(about);
+  await nina.replies('Теперь веду я.');
+
+  await expect.poll(() => student.reads()).toContain('Теперь веду я.');
+  await oleg.page.locator('.read-only', { hasText: 'Нина' }).waitFor();
+  await igor.call('PUT', `/desk/curators/${person.id}`, {});
+});
+
+test('a lead gives what one curator leads to another, by the key and by dragging its row', async () => {
+  const about = mark();
+  const student = await Asker.asks(`Кому это ${about}?`);
+  const igor = await desk({ who: 'igor', search: '?list=team' });
+  await igor.page.locator('.board .people').first().waitFor();
+  await (await Curator.signsIn()).claims(about);
+  await igor.row(about).locator('.why', { hasText: 'ведёт Олег' }).waitFor({ timeout: 20_000 });
+  const leads = async () => (await student.sees()).owner.name;
+
+  await igor.page.keyboard.press('j');
+  await igor.page.keyboard.press('Shift+T');
+  const receiver = igor.page.locator('select[name=to]');
+  const option = receiver.locator('option', { hasText: 'Нина' });
+  await receiver.selectOption((await option.getAttribute('value'))!);
+  await igor.confirms();
+  await expect.poll(leads).toBe('Нина Крылова');
+  await expect.poll(() => igor.page.locator('.bulk').count()).toBe(0);
+
+  await igor.row(about).locator('.why', { hasText: 'ведёт Нина' }).waitFor({ timeout: 20_000 });
+  await igor.shot('desk-board');
+  await igor
+    .row(about)
+    .locator('a')
+    .dragTo(igor.page.locator('.board .people li', { hasText: 'Олег' }).first());
+
+  await expect.poll(leads).toBe('Олег Ветров');
+  await igor.row(about).locator('.why', { hasText: 'ведёт Олег' }).waitFor({ timeout: 20_000 });
+});
+
+test('a colleague is called by name in a note, by keyboard; a reply calls nobody and offers nobody', async () => {
+  const about = mark();
+  const student = await Asker.asks(`Можно пересдать ${about}?`);
+  const nina = await atTheDesk('nina');
+  const oleg = await atTheDesk('oleg');
+  await oleg.takes(about);
+  await oleg.field.pressSequentially('@Ни');
+  expect(await oleg.page.locator('.mentions').count()).toBe(0);
+  await oleg.replies('@Нина Крылова ответит');
+  await oleg.transcript.locator('.by-curator', { hasText: 'ответит' }).waitFor();
+
+  await oleg.page.locator('.modes button').nth(1).click();
+  await oleg.field.pressSequentially('Смотри, @');
+  const offered = oleg.page.locator('.mentions li');
+  await expect.poll(() => offered.allTextContents()).toEqual(['@Нина Крылова', '@Игорь Савин']);
+  const named = oleg.page.locator('.mentions li[aria-selected=true]');
+  const names = await offered.allTextContents();
+  await oleg.page.keyboard.press('ArrowDown');
+  await expect.poll(() => named.allTextContents()).toEqual([names[1]]);
+  await oleg.shot('desk-mention');
+  expect(await oleg.violations()).toEqual([]);
+  await oleg.page.keyboard.press('ArrowUp');
+  await expect.poll(() => named.allTextContents()).toEqual([names[0]]);
+  await oleg.page.keyboard.press('Escape');
+  await expect.poll(() => offered.count()).toBe(0);
+  expect(await oleg.field.inputValue()).toBe('Смотри, @');
+  await oleg.page.keyboard.type('кр');
+  await expect.poll(() => offered.allTextContents()).toEqual(['@Нина Крылова']);
+  await oleg.page.keyboard.press('Enter');
+  await expect.poll(() => oleg.field.inputValue()).toBe('Смотри, @Нина Крылова ');
+  expect(await nina.page.locator('.bar.ask').count()).toBe(0);
+  await oleg.page.keyboard.type('что тут?');
+  await oleg.page.keyboard.press('Control+Enter');
+
+  const notice = nina.page.locator('.bar.ask', { hasText: 'Олег Ветров зовёт вас' });
+  await notice.waitFor();
+  await nina.page.getByRole('button', { name: 'Мои, уведомлений: 1' }).waitFor();
+  await nina.shot('desk-called');
+  await notice.getByRole('button', { name: 'Открыть' }).click();
+  await nina.transcript.locator('.note', { hasText: 'что тут?' }).waitFor();
+  expect(await notice.count()).toBe(0);
+  expect(await nina.page.locator('.rail .calls').count()).toBe(0);
+  expect((await student.reads()).join()).not.toContain('что тут?');
 });

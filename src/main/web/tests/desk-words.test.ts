@@ -40,7 +40,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'reply.': ['reply', 'note', 'edit'].flatMap(mode => [mode, `${mode}.hint`, `${mode}.placeholder`, `${mode}.send`]),
   'verdict.': ['assistant-right', 'assistant-wrong', 'needs-article'],
   'suggested.': ['draft', 'resolved', 'article'],
-  'notice.': ['mention', 'reminder', 'warning', 'breach', 'escalation', 'assigned'],
+  'notice.': ['mention', 'consultation', 'reminder', 'warning', 'breach', 'escalation', 'assigned'],
   'part.': ['why', 'hints', 'evidence', 'student', 'assignment', 'aside', 'others', 'history', 'events'],
   'over.': ['transfer', 'finish', 'remind', 'snooze', 'consult', 'merge', 'assign', 'help', 'commands'],
   'act.': ['claim', 'transfer', 'finish', 'consult', 'remind', 'snooze', 'wake', 'merge', 'assign', 'release'],

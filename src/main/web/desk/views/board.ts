@@ -6,6 +6,7 @@ import type { Words } from '../../common/words.js';
 import type { OpDesk } from '../desk.js';
 import type { Presence } from '../types.js';
 import type { Board } from '../types-school.js';
+import { DRAGGED } from './row.js';
 
 const FRESH_MS = 15_000;
 let board: Board | null = null;
@@ -62,8 +63,29 @@ function person(d: OpDesk, one: Presence, claimed?: number): TemplateResult {
   const { words } = d;
   const away = one.onShift === false ? words.say('receiver.off') : words.say(`self.${one.state}`);
   const carries = words.say('receiver.load', { load: effort(words, one.load), n: effort(words, one.capacity) });
-  return html`<li><i class="dot ${one.state}" aria-hidden="true"></i><span>${one.staff.name}</span><span class="load">${carries}</span>
+  return html`<li @dragover=${(drag: DragEvent) => dropsOn(drag) && drag.preventDefault()} @dragenter=${marks(true)} @dragleave=${marks(false)}
+      @drop=${(drop: DragEvent) => void dropped(d, one, drop)}><i class="dot ${one.state}" aria-hidden="true"></i><span>${one.staff.name}</span><span class="load">${carries}</span>
     <small>${away}${claimed === undefined ? '' : ` · ${words.say('board.claimed', { n: claimed })}`}</small></li>`;
+}
+
+// A row is dropped on whom it is for: a shortcut of the menu and of the key.
+
+const dropsOn = (drag: DragEvent): boolean => drag.dataTransfer?.types.includes(DRAGGED) === true;
+
+const marks =
+  (over: boolean) =>
+  (drag: DragEvent): void => {
+    const person = drag.currentTarget as HTMLElement;
+    if (over ? dropsOn(drag) : !person.contains(drag.relatedTarget as Node)) person.toggleAttribute('data-over', over);
+  };
+
+async function dropped(d: OpDesk, to: Presence, drop: DragEvent): Promise<void> {
+  const id = drop.dataTransfer?.getData(DRAGGED);
+  (drop.currentTarget as HTMLElement).removeAttribute('data-over');
+  if (!id) return;
+  drop.preventDefault();
+  await d.errands.assign(id, to.staff);
+  await load(d);
 }
 
 /** Who is at work in the next hours, against what usually comes. */

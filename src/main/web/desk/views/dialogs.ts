@@ -1,6 +1,7 @@
 // Dialogs of one handoff: pass it on, finish it, remember it, put it aside, ask a colleague, join two conversations.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { OpDesk } from '../desk.js';
+import { deskPeople } from '../staff.js';
 import type { Over, Verdict } from '../types.js';
 
 type Kind = Exclude<Over['kind'], 'source' | 'settings' | 'macros' | 'help' | 'commands'>;
@@ -41,12 +42,7 @@ const note = (
 /** A team or a colleague, with what they carry now. */
 function receiver(d: OpDesk, withTeams = true, everybody = false): TemplateResult {
   const { words } = d;
-  const curators = d.people.filter(
-    one =>
-      (everybody || one.id !== d.me.id) &&
-      one.active !== false &&
-      one.roles.some(role => role === 'curator' || role === 'lead'),
-  );
+  const curators = deskPeople(d).filter(one => everybody || one.id !== d.me.id);
   const carries = (id: string): string => {
     const one = d.self.others.get(id);
     if (!one) return '';
@@ -139,13 +135,17 @@ function consult(d: OpDesk): TemplateResult {
 
 function assign(d: OpDesk): TemplateResult {
   const { words } = d;
+  const many = d.selected.size;
   return form(
     d,
     d.session.leads()
-      ? receiver(d, false, true)
+      ? html`${many ? html`<p>${words.say('bulk', { n: many })}</p>` : nothing}${receiver(d, false, true)}`
       : html`<p>${words.say('assign.self')}</p><input type="hidden" name="to" value="curator:${d.me.id}">`,
     'act.assign',
-    given => d.work!.assign(chosen(given).curator ?? null),
+    given => {
+      const { curator } = chosen(given);
+      return many && curator ? d.errands.assignAll(curator) : d.work!.assign(curator ?? null);
+    },
   );
 }
 

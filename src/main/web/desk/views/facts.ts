@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ladder, unlocking } from '../../common/hint.js';
 import { said } from '../../common/times.js';
 import type { OpDesk } from '../desk.js';
-import { checkName, reasonOf } from '../staff.js';
+import { checkName, isDecided, reasonOf, whyLink } from '../staff.js';
 import type { Packet } from '../types.js';
 import { evidencePart } from './facts-evidence.js';
 import { eventsPart, historyPart, othersPart } from './facts-past.js';
@@ -38,6 +38,7 @@ export function factsView(d: OpDesk): TemplateResult {
     <div class="facts-top">
       ${d.shape === 'one' ? html`<button type="button" class="quiet back-to" @click=${() => d.go({ facts: false })}>← ${words.say('to.talk')}</button>` : nothing}
       ${packet.opening ? html`<p class="opening">${packet.opening}</p>` : nothing}
+      ${packet.telling?.length ? html`<ul class="telling" aria-label=${words.say('telling')}>${packet.telling.map(one => html`<li>${one}</li>`)}</ul>` : nothing}
     </div>
     ${part(d, 'why', undefined, why(d, packet))} ${part(d, 'hints', undefined, hints(d, packet))}
     ${part(d, 'evidence', packet.evidence.length || undefined, evidencePart(d, packet))}
@@ -52,8 +53,10 @@ function why(d: OpDesk, packet: Packet): TemplateResult {
   const checks = (packet.checks ?? []).filter(check => !check.passed);
   const signals = Object.entries(packet.signals).filter(([, value]) => typeof value === 'number');
   const sentence = reasonOf(d, packet);
+  const explained = d.work!.messages.findLast(isDecided);
   return html`<p class="why-text">${sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1)}.</p>
     ${packet.opening ? nothing : html`<p class="summary">${packet.summary}</p>`}
+    ${explained ? html`<p>${whyLink(d, explained.id)}</p>` : nothing}
     ${checks.map(check => html`<p class="failed">${words.say('check.failed', { check: checkName(d, check.name) })}${check.detail ? `: ${check.detail}` : ''}</p>`)}
     ${facts([
       [words.say('fact.class'), words.say(`class.${packet.questionClass}`)],
@@ -103,7 +106,7 @@ function aside(d: OpDesk, packet: Packet): TemplateResult | typeof nothing {
   if (!consultations.length && !reminders.length) return nothing;
   return html`<ul class="asides">
     ${consultations.map(
-      one => html`<li><p><b>${words.say('aside.asked', { name: one.to.curator?.name ?? d.teamTitle(one.to.team ?? '') })}</b> <time>${said(words, one.askedAt)}</time></p><p>${one.question}</p>
+      one => html`<li><p><b>${words.say('aside.asked', { name: one.to })}</b> <time>${said(words, one.askedAt)}</time></p><p>${one.question}</p>
       ${one.answeredAt ? html`<p class="quiet-text">${words.say('aside.answered', { time: said(words, one.answeredAt) })}</p>` : answerView(d, one.id)}</li>`,
     )}
     ${reminders.map(

@@ -91,7 +91,7 @@ function asks(d: OpDesk): TemplateResult | typeof nothing {
         })
       : nothing
   }${errands.notices.slice(-2).map(
-    notice => html`<div class="bar ask" role="status"><p><b>${words.say(`notice.${notice.kind}`, { name: notice.by?.name ?? '' })}</b> ${notice.text}</p>
+    notice => html`<div class="bar ask" role="status"><p><b>${words.say(`notice.${notice.kind}`, { name: notice.by ?? '' })}</b> ${notice.text}</p>
       <button type="button" class="press" @click=${() => {
         errands.forget(notice);
         d.open(notice.handoffId);

@@ -39,8 +39,9 @@ export function railView(d: OpDesk): TemplateResult {
     ${PLACES.map(([list, drawn, act]) => {
       const label = words.say(`list.${list}`);
       const here = d.where.list === list;
-      return html`<button type="button" class="rail-press" title=${keyed(d, label, act)} aria-label=${label}
-        aria-current=${here ? 'page' : nothing} @click=${() => d.go({ list, filters: {}, query: '' })}>${icon(drawn)}<span class="rail-name">${words.say(`rail.${list}`)}</span></button>`;
+      const calls = list === 'mine' ? d.errands.notices.length : 0;
+      return html`<button type="button" class="rail-press" title=${keyed(d, label, act)} aria-label=${calls ? `${label}, ${words.say('notices.count', { n: calls })}` : label}
+        aria-current=${here ? 'page' : nothing} @click=${() => d.go({ list, filters: {}, query: '' })}>${icon(drawn)}${calls ? html`<b class="calls" aria-hidden="true">${calls > 9 ? '9+' : calls}</b>` : nothing}<span class="rail-name">${words.say(`rail.${list}`)}</span></button>`;
     })}
     <span class="rail-room"></span>
     <button type="button" class="rail-press" title=${words.say('settings')} aria-label=${words.say('settings')}

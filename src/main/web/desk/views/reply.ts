@@ -64,8 +64,13 @@ export function macrosView(reply: Reply): TemplateResult {
   </div>`;
 }
 
+/** The focus stays in the field, which says which one Enter would name. */
 export function mentionsView(reply: Reply): TemplateResult {
-  return html`<ul class="mentions" aria-label=${reply.d.words.say('mentions')}>${reply.mentions.map(one => html`<li><button type="button" @click=${() => reply.mention(one)}>@${one.name}</button></li>`)}</ul>`;
+  const kept = (press: Event) => press.preventDefault();
+  return html`<ul class="mentions" id="mentions" role="listbox" aria-label=${reply.d.words.say('mentions')} @pointerdown=${kept} @mousedown=${kept}>${reply.mentions.map(
+    (one, at) =>
+      html`<li id="mention-${at}" role="option" aria-selected=${at === reply.named ? 'true' : 'false'} @click=${() => reply.mention(one)}>@${one.name}</li>`,
+  )}</ul>`;
 }
 
 export function filesView(reply: Reply): TemplateResult {

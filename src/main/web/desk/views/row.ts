@@ -11,6 +11,9 @@ import type { Item } from '../types.js';
 import { write } from '../where.js';
 import { initials } from './rail.js';
 
+/** What a row carries when a lead drags it onto a colleague. */
+export const DRAGGED = 'application/x-opora-handoff';
+
 /** Time that is left, from the bottom up. An SVG: a style of one's own would break the strict policy. */
 export function bar({ look, share }: Told): TemplateResult {
   const high = Math.round(share * 100);
@@ -79,6 +82,7 @@ export function rowView(d: OpDesk, row: Row, open: boolean, current: boolean): T
     click.preventDefault();
     d.open(item.id);
   };
+  const drag = (start: DragEvent) => start.dataTransfer?.setData(DRAGGED, item.id);
   const gone = row.closed
     ? words.say('row.closed')
     : row.taken
@@ -88,7 +92,7 @@ export function rowView(d: OpDesk, row: Row, open: boolean, current: boolean): T
       : '';
   return html`${bar(clock)}
     ${d.selected.size ? checkbox(d, item) : nothing}
-    <a href=${address} data-id=${item.id} tabindex=${current ? 0 : -1} aria-current=${open ? 'true' : nothing} @click=${press} @focus=${() => {
+    <a href=${address} data-id=${item.id} tabindex=${current ? 0 : -1} aria-current=${open ? 'true' : nothing} @click=${press} @dragstart=${d.session.leads() ? drag : nothing} @focus=${() => {
       d.at = item.id;
     }}>
       <span class="top"><b>${item.student.name}</b><span class="due ${clock.look}">${clock.text}</span></span>

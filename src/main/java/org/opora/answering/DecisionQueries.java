@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
@@ -13,6 +14,8 @@ import org.opora.identity.SchoolId;
 
 /** SQL of decision records. */
 final class DecisionQueries {
+    record Grounded(MessageId questionId, double confidence, JsonNode checks) {}
+
     private DecisionQueries() {}
 
     static void insert(
@@ -59,6 +62,19 @@ final class DecisionQueries {
                 .bind("since", since)
                 .bind("most", most)
                 .mapTo(Kept.class)
+                .list();
+    }
+
+    static List<Grounded> grounds(Handle handle, SchoolId school, List<MessageId> questions) {
+        return handle.createQuery("""
+                        select question_id, (record ->> 'confidence')::double precision as confidence, record -> 'checks' as checks
+                        from decision where school_id = :school and question_id = any(:questions)""")
+                .bind("school", school)
+                .bindArray(
+                        "questions",
+                        UUID.class,
+                        questions.stream().map(MessageId::value).toList())
+                .mapTo(Grounded.class)
                 .list();
     }
 

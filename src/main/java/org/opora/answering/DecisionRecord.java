@@ -34,7 +34,7 @@ record DecisionRecord(
         Map<String, Long> timings,
         @Nullable Words draft,
         Map<String, Object> decidedBy) {
-    /** One passage read, used or not. */
+    /** One passage read; {@code why} it is not used, where it is not. */
     record Item(
             PassageId passageId,
             String externalId,
@@ -43,7 +43,8 @@ record DecisionRecord(
             String text,
             double score,
             Map<String, Integer> ranks,
-            boolean used) {}
+            boolean used,
+            @Nullable Aside why) {}
 
     /** Words that wait for approval. */
     record Words(String text, List<Citation> citations) {}
@@ -99,22 +100,24 @@ record DecisionRecord(
     }
 
     private static List<Item> evidence(Decision d) {
-        Written written = d.written();
-        List<PassageId> cited = written == null
-                ? List.of()
-                : written.citations().stream().map(Citation::passageId).toList();
-        return d.evidence().hits().stream()
+        List<Hit> read = d.evidence().hits();
+        return read.stream()
                 .limit(KEPT)
-                .map(hit -> new Item(
-                        hit.passageId(),
-                        hit.externalId(),
-                        hit.title(),
-                        hit.heading(),
-                        hit.text(),
-                        hit.score(),
-                        ranks(hit),
-                        cited.contains(hit.passageId())))
+                .map(hit -> item(hit, Aside.of(hit, read, d.written())))
                 .toList();
+    }
+
+    private static Item item(Hit hit, @Nullable Aside why) {
+        return new Item(
+                hit.passageId(),
+                hit.externalId(),
+                hit.title(),
+                hit.heading(),
+                hit.text(),
+                hit.score(),
+                ranks(hit),
+                why == null,
+                why);
     }
 
     private static Map<String, Integer> ranks(Hit hit) {

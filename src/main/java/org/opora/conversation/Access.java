@@ -119,19 +119,17 @@ public class Access {
 
     /** With the newest messages. */
     public ConversationView view(Conversation c) {
-        List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), NEWEST).stream()
-                .map(this::view)
-                .toList();
-        return view(c, messages, null);
+        return view(c, shown(c, NEWEST), null);
     }
 
     /** With all messages, notes included where the caller is staff, which is told. */
     public ConversationView whole(Conversation c) {
         tell(c);
-        List<MessageView> messages = conversations.messages(school(), c.id(), null, staff(), EVERY).stream()
-                .map(this::view)
-                .toList();
-        return view(c, messages, null);
+        return view(c, shown(c, EVERY), null);
+    }
+
+    private List<MessageView> shown(Conversation c, int limit) {
+        return views.all(school(), conversations.messages(school(), c.id(), null, staff(), limit), staff());
     }
 
     /** A message as the caller may see it. */

@@ -45,8 +45,9 @@ public record ConversationView(
             @Nullable String team,
             @Nullable Waiting waiting,
             boolean canCancel,
-            @Nullable Instant expectedReplyBy) {
-        static Change of(Conversation c, long seq) {
+            @Nullable Instant expectedReplyBy,
+            Instant at) {
+        static Change of(Conversation c, long seq, Instant at) {
             return new Change(
                     seq,
                     c.id(),
@@ -56,7 +57,8 @@ public record ConversationView(
                     c.team(),
                     c.waiting(),
                     c.canCancel(),
-                    c.expectedReplyBy());
+                    c.expectedReplyBy(),
+                    at);
         }
     }
 }

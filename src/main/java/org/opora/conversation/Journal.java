@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.opora.conversation.Conversations.MessageAdded;
 import org.opora.identity.SchoolId;
@@ -43,8 +44,9 @@ class Journal {
     Conversation change(Handle handle, SchoolId school, Conversation changed) {
         ConversationQueries.save(handle, school, changed);
         long seq = ConversationQueries.nextSeq(handle, school, changed.id());
-        JsonNode data = Json.tree(ConversationView.Change.of(changed, seq));
-        ConversationQueries.insertChange(handle, school, changed.id(), seq, data, clock.instant());
+        Instant now = clock.instant();
+        JsonNode data = Json.tree(ConversationView.Change.of(changed, seq, now));
+        ConversationQueries.insertChange(handle, school, changed.id(), seq, data, now);
         streams.announce(handle, changed.id());
         return changed;
     }

@@ -20,6 +20,7 @@ import org.opora.identity.staff.Staff;
 import org.opora.identity.staff.StaffMembers;
 import org.opora.identity.student.WidgetTokens;
 import org.opora.shared.Ahead;
+import org.opora.shared.Jobs;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 
@@ -43,12 +44,14 @@ class DemoResource {
     private final StaffMembers members;
     private final SignIns signIns;
     private final Ahead ahead;
+    private final Jobs jobs;
 
-    DemoResource(DemoSchool demo, StaffMembers members, SignIns signIns, Ahead ahead) {
+    DemoResource(DemoSchool demo, StaffMembers members, SignIns signIns, Ahead ahead, Jobs jobs) {
         this.demo = demo;
         this.members = members;
         this.signIns = signIns;
         this.ahead = ahead;
+        this.jobs = jobs;
     }
 
     @GET
@@ -132,6 +135,7 @@ class DemoResource {
         }
         assert school != null;
         ahead.put(Duration.ofMinutes(minutes));
+        jobs.countAnew();
         return forward;
     }
 }

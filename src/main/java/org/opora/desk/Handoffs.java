@@ -1,7 +1,5 @@
 package org.opora.desk;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
@@ -14,51 +12,26 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.Labels;
-import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
-import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.StudentWrote;
-import org.opora.conversation.Message;
-import org.opora.conversation.Message.Author;
 import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.ConversationClosed;
-import org.opora.conversation.Ownership.HandoffRequest;
-import org.opora.conversation.Ownership.HandoffRequested;
 import org.opora.conversation.Ownership.HandoffTakenBack;
-import org.opora.conversation.Ownership.Handover;
-import org.opora.conversation.Promises;
-import org.opora.course.Course;
-import org.opora.course.Courses;
-import org.opora.course.QuestionClass;
-import org.opora.desk.Handoff.Mood;
-import org.opora.desk.Handoff.Priority;
 import org.opora.desk.Handoff.Verdict;
-import org.opora.desk.HandoffQueries.Begun;
 import org.opora.desk.History.Kind;
-import org.opora.desk.sla.ClockKind;
-import org.opora.desk.sla.Promise;
 import org.opora.identity.Caller.Member;
 import org.opora.identity.SchoolId;
-import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.staff.StaffId;
-import org.opora.identity.staff.Team;
-import org.opora.identity.staff.Teams;
-import org.opora.shared.Id;
 import org.opora.shared.Kebab;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 
-/** Handoffs: made in the transaction in which the conversation changes its owner, listed for those who can take them. */
+/** Handoffs as they are: kept right while they are open, ended with their conversation, listed for those who can take them. */
 @ApplicationScoped
 public class Handoffs {
-    private static final int PREVIEW = 200;
-    private static final int LOOKED_BACK = 50;
     private final Tenancy tenancy;
-    private final Conversations conversations;
     private final Ownership ownership;
-    private final Courses courses;
-    private final Teams teams;
     private final Labels labels;
     private final Ruled ruled;
     private final Clock clock;
@@ -66,7 +39,6 @@ public class Handoffs {
     /** What rules a handoff's life: promises, clocks, and the log of both. */
     @Dependent
     static class Ruled {
-        final Schools schools;
         final Terms terms;
         final Clocks clocks;
         final History history;
@@ -75,14 +47,12 @@ public class Handoffs {
         final Event<HandoffJudged> judged;
 
         Ruled(
-                Schools schools,
                 Terms terms,
                 Clocks clocks,
                 History history,
                 Event<HandoffChanged> changed,
                 Event<HandoffResolved> resolved,
                 Event<HandoffJudged> judged) {
-            this.schools = schools;
             this.terms = terms;
             this.clocks = clocks;
             this.history = history;
@@ -92,76 +62,12 @@ public class Handoffs {
         }
     }
 
-    Handoffs(
-            Tenancy tenancy,
-            Conversations conversations,
-            Ownership ownership,
-            Courses courses,
-            Teams teams,
-            Labels labels,
-            Ruled ruled,
-            Clock clock) {
+    Handoffs(Tenancy tenancy, Ownership ownership, Labels labels, Ruled ruled, Clock clock) {
         this.tenancy = tenancy;
-        this.conversations = conversations;
         this.ownership = ownership;
-        this.courses = courses;
-        this.teams = teams;
         this.labels = labels;
         this.ruled = ruled;
         this.clock = clock;
-    }
-
-    void queue(@Observes HandoffRequested requested) {
-        SchoolId school = requested.school();
-        HandoffRequest request = requested.request();
-        Conversation c = conversations.get(school, requested.conversation());
-        Course course = courses.place(school, c.courseId(), null, null).course();
-        Team team = team(school, course, request.questionClass(), request.firstChoice() == null ? null : c.team());
-        Mood mood = mood(request);
-        Terms.Of promised = ruled.terms.of(
-                ruled.schools.get(school),
-                team,
-                new Promises.Asked(request.reason(), request.questionClass(), course),
-                mood);
-        Promise first = promised.begin(ClockKind.FIRST, clock.instant());
-        Begun begun = begun(school, c, request, team.key(), mood, first);
-        tenancy.run(school, handle -> {
-            if (HandoffQueries.insert(handle, school, begun)) {
-                ruled.clocks.begin(handle, school, begun.id(), first, promised);
-                Handover handover = new Handover(team.key(), team.title(), first.dueAt());
-                Conversation handed = ownership.handOver(school, c.id(), request, handover);
-                assert handed.version() > c.version();
-                settle(handle, school, begun.id());
-                ruled.history.add(handle, school, begun.id(), Kind.QUEUED, null, Map.of("team", team.key()));
-            }
-        });
-    }
-
-    private Begun begun(
-            SchoolId school, Conversation c, HandoffRequest request, String team, Mood mood, Promise first) {
-        JsonNode packet = request.packet();
-        JsonNode known = packet == null ? MissingNode.getInstance() : packet;
-        return new Begun(
-                new HandoffId(Id.next()),
-                c.id(),
-                c.studentId(),
-                c.courseId(),
-                team,
-                request.reason(),
-                request.questionClass(),
-                Priority.of(request.reason()),
-                mood,
-                Effort.of(request.questionClass(), mood),
-                known.has("confidence") ? (Double) known.path("confidence").asDouble() : null,
-                known.path("hintLevel").isInt()
-                        ? (Integer) known.path("hintLevel").asInt()
-                        : null,
-                preview(school, c.id()),
-                request.comment(),
-                request.draft(),
-                packet,
-                first.startedAt(),
-                first.dueAt());
     }
 
     /** Works out anew which clock matters and when somebody has to look; after every change, under the handoff's lock. */
@@ -190,36 +96,6 @@ public class Handoffs {
                     settle(handle, school, h.id());
                     ruled.changed.fire(new HandoffChanged(school, h.id()));
                 }));
-    }
-
-    /** @param before the team of the curator whom the student comes back to */
-    private Team team(SchoolId school, @Nullable Course course, QuestionClass questionClass, @Nullable String before) {
-        String usual = course == null ? Course.usualTeam(questionClass) : course.team(questionClass);
-        return teams.find(school, before == null ? usual : before)
-                .or(() -> teams.find(school, Teams.CURATORS))
-                .orElseThrow();
-    }
-
-    private static Mood mood(HandoffRequest request) {
-        JsonNode packet = request.packet();
-        String word =
-                packet == null ? "" : packet.path("decidedBy").path("mood").asText();
-        return switch (request.reason()) {
-            case EMOTIONAL, COMPLAINT, RISK -> Mood.UPSET;
-            default -> Kebab.parse(Mood.class, word).orElse(Mood.CALM);
-        };
-    }
-
-    private String preview(SchoolId school, ConversationId conversation) {
-        List<Message> messages = conversations.messages(school, conversation, null, false, LOOKED_BACK);
-        String last = messages.stream()
-                .filter(message -> message.authorKind() == Author.STUDENT)
-                .reduce((a, b) -> b)
-                .map(Message::text)
-                .orElse("");
-        return last.codePointCount(0, last.length()) <= PREVIEW
-                ? last
-                : last.substring(0, last.offsetByCodePoints(0, PREVIEW));
     }
 
     void takeBack(@Observes HandoffTakenBack event) {

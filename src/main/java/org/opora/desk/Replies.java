@@ -2,6 +2,7 @@ package org.opora.desk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +50,35 @@ public class Replies {
     private final Handoffs handoffs;
     private final Holding holding;
     private final Conversations conversations;
-    private final Clocks clocks;
-    private final History history;
+    private final Traces traces;
     private final Clock clock;
+
+    /** What words leave behind: a promise kept, a line of the history, somebody told. */
+    @Dependent
+    static class Traces {
+        final Clocks clocks;
+        final History history;
+        final Mentions mentions;
+
+        Traces(Clocks clocks, History history, Mentions mentions) {
+            this.clocks = clocks;
+            this.history = history;
+            this.mentions = mentions;
+        }
+    }
 
     Replies(
             Tenancy tenancy,
             Handoffs handoffs,
             Holding holding,
             Conversations conversations,
-            Clocks clocks,
-            History history,
+            Traces traces,
             Clock clock) {
         this.tenancy = tenancy;
         this.handoffs = handoffs;
         this.holding = holding;
         this.conversations = conversations;
-        this.clocks = clocks;
-        this.history = history;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -123,10 +135,12 @@ public class Replies {
     /** Called with the handoff locked where it is a reply to the student. */
     Posted say(Handle handle, Member me, Handoff handoff, Words words) {
         Posted posted = conversations.reply(me.school(), handoff.conversationId(), reply(me, words));
-        if (posted.created() && words.visibility() == Visibility.STUDENT) {
+        if (posted.created() && words.visibility() == Visibility.STAFF) {
+            traces.mentions.tell(me, handoff, words.text());
+        } else if (posted.created()) {
             HandoffQueries.replied(handle, me.school(), handoff.id(), clock.instant());
-            clocks.replied(handle, me.school(), handoff);
-            history.add(handle, me.school(), handoff.id(), Kind.REPLIED, me, Map.of());
+            traces.clocks.replied(handle, me.school(), handoff);
+            traces.history.add(handle, me.school(), handoff.id(), Kind.REPLIED, me, Map.of());
         }
         return posted;
     }

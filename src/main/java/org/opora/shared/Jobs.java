@@ -1,9 +1,11 @@
 package org.opora.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +49,7 @@ public class Jobs {
 
     private static final int MISSED_BEATS = 4;
 
+    private static final Logger LOG = Logger.getLogger(Jobs.class);
     private final DataSource dataSource;
     private final Instance<Kind> kinds;
     private final Instance<Recurring> recurring;
@@ -99,6 +103,19 @@ public class Jobs {
         if (added && !at.isAfter(clock.instant())) {
             afterCommit(this::wake);
         }
+    }
+
+    /** The clock was put back: what recurs is due now, not when it would have been by the clock before. */
+    public void countAnew() {
+        for (Recurring one : recurring) {
+            TaskInstanceId id = TaskInstanceId.of(one.task().getName(), RecurringTask.INSTANCE);
+            try {
+                running().reschedule(id, clock.instant());
+            } catch (TaskInstanceCurrentlyExecutingException running) {
+                LOG.debugf("runs now, and counts its next time by the clock as it is: task=%s", id.getTaskName());
+            }
+        }
+        wake();
     }
 
     /** Looks for due jobs now. */

@@ -18,6 +18,7 @@ import java.util.Scanner;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.opora.cast.Student.Talk;
 
 /** A conversation's event stream as a client reads it. */
 public final class Stream implements AutoCloseable {
@@ -38,6 +39,11 @@ public final class Stream implements AutoCloseable {
 
     Stream(Http reader, String conversation, long after) {
         this(reader, "/conversations/%s/events?after=%d".formatted(conversation, after));
+    }
+
+    /** A student's conversation as somebody else reads it. */
+    public static Stream of(Http reader, Talk talk) {
+        return new Stream(reader, talk.id(), 0);
     }
 
     /** The desk's events of a member of staff. */

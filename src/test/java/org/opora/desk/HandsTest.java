@@ -117,6 +117,46 @@ class HandsTest {
     }
 
     @Test
+    void who_is_named_in_a_note_is_called_and_nobody_else_is() throws IOException {
+        Talk talk = called("anna");
+        String handoff = oleg.handoffOf(talk);
+        oleg.claims(handoff);
+
+        try (Stream own = Stream.ofDesk(school.oleg());
+                Stream named = Stream.ofDesk(school.nina());
+                Stream lead = Stream.ofDesk(school.igor())) {
+            oleg.replies(handoff, "@nina и @igor ответят").then().statusCode(201);
+            oleg.notes(handoff, "@oleg спросит @nina").then().statusCode(201);
+            oleg.notes(handoff, "@igor, решайте").then().statusCode(201);
+
+            Stream.Told told = named.first(event -> event.is("notice"));
+            assertEquals("mention", told.text("/kind"));
+            assertEquals("oleg", told.text("/by"));
+            assertEquals(handoff, told.text("/handoffId"));
+            assertEquals("@oleg спросит @nina", told.text("/text"));
+            Stream.Told last = lead.first(event -> event.is("notice"));
+            assertEquals("@igor, решайте", last.text("/text"));
+            assertEquals(1, named.told().stream().filter(e -> e.is("notice")).count());
+            assertTrue(own.told().stream().noneMatch(event -> event.is("notice")));
+        }
+    }
+
+    @Test
+    void a_note_that_is_sent_again_calls_nobody_again() throws IOException {
+        String handoff = oleg.handoffOf(called("anna"));
+        Map<String, Object> once = Map.of("clientId", UUID.randomUUID().toString(), "visibility", "staff");
+
+        try (Stream named = Stream.ofDesk(school.nina())) {
+            oleg.replies(handoff, "@nina, взгляни", once).then().statusCode(201);
+            oleg.replies(handoff, "@nina, взгляни", once).then().statusCode(200);
+            oleg.notes(handoff, "@nina, и это").then().statusCode(201);
+
+            named.first(event -> event.is("notice") && event.text("/text").equals("@nina, и это"));
+            assertEquals(2, named.told().stream().filter(e -> e.is("notice")).count());
+        }
+    }
+
+    @Test
     void a_second_reply_is_caught_and_shown_before_it_goes() {
         Talk talk = called("anna");
         String handoff = oleg.handoffOf(talk);

@@ -25,6 +25,8 @@ import org.opora.identity.student.StudentId;
  * All that a curator needs to understand a conversation in ten seconds.
  *
  * @param opening what one curator would say to another: who asks what, what was tried, why it stopped
+ * @param summary the opening, then {@code telling} line by line
+ * @param telling up to three sentences of the student that say most beside the opening
  * @param moodTrend over the student's messages: {@code better}, {@code same} or {@code worse}
  * @param suggestions texts of {@code replies}
  * @param macro what the variables of macros are filled with
@@ -53,6 +55,7 @@ public record Packet(
         boolean studentWaits,
         String opening,
         String summary,
+        List<String> telling,
         @Nullable String comment,
         ConversationView conversation,
         StudentView student,
@@ -143,5 +146,11 @@ public record Packet(
 
     record Event(Instant at, History.Kind kind, @Nullable Person by, JsonNode data) {}
 
-    record Other(ConversationId conversationId, String state, String preview, Instant createdAt) {}
+    /** @param handoffId of the handoff that is open in it */
+    record Other(
+            ConversationId conversationId,
+            @Nullable HandoffId handoffId,
+            String state,
+            String preview,
+            Instant createdAt) {}
 }

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Access;
 import org.opora.conversation.Conversation;
@@ -137,7 +139,9 @@ public class Packets {
         JsonNode known = Objects.requireNonNullElse(h.packet(), MissingNode.getInstance());
         HintFacts hints = parts.hints(school.id(), place, student.id());
         List<Felt> moods = parts.moods(school.id(), h, messages);
-        List<Reply> first = replies.of(h, known, earlier);
+        List<Reply> start = replies.of(h, known, earlier);
+        String first = opening.of(school, student, h, messages, hints);
+        List<String> telling = telling(messages, first);
         Course course = place.course();
         Lesson lesson = place.lesson();
         Assignment assignment = place.assignment();
@@ -162,8 +166,9 @@ public class Packets {
                 item.clock(),
                 clocks,
                 h.studentWaits(),
-                opening.of(school, student, h, messages, hints),
-                summary(h),
+                first,
+                summary(first, telling),
+                telling,
                 h.comment(),
                 said.access.whole(c),
                 view(school.id(), student, course),
@@ -178,8 +183,8 @@ public class Packets {
                 known.has("checks") ? known.path("checks") : Json.tree(List.of()),
                 item.confidence(),
                 h.draft(),
-                first.stream().map(Reply::text).toList(),
-                first,
+                start.stream().map(Reply::text).toList(),
+                start,
                 parts.history(school.id(), h),
                 done.history.of(school.id(), h.id()).stream()
                         .map(Packets::event)
@@ -226,9 +231,15 @@ public class Packets {
         return name == null ? "" : name.strip().replaceAll("\\s.*", "");
     }
 
-    /** What the student last asked, which is what is to be answered. */
-    private static String summary(Handoff h) {
-        String comment = h.comment();
-        return comment == null ? h.preview() : h.preview() + "\n" + comment;
+    private static List<String> telling(List<Message> messages, String opening) {
+        List<String> said = messages.stream()
+                .filter(message -> message.authorKind() == Message.Author.STUDENT)
+                .map(Message::text)
+                .toList();
+        return Telling.sentences(said, opening);
+    }
+
+    private static String summary(String opening, List<String> telling) {
+        return Stream.concat(Stream.of(opening), telling.stream()).collect(Collectors.joining("\n"));
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.answering.Moods;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
+import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Message;
 import org.opora.conversation.MessageId;
@@ -155,11 +156,13 @@ class Parts {
     List<Other> others(SchoolId school, Handoff h) {
         return conversations.list(school, h.studentId(), new Page.Request(OTHERS, null)).items().stream()
                 .filter(c -> !c.id().equals(h.conversationId()))
-                .map(c -> new Other(
-                        c.id(),
-                        Kebab.of(c.state()),
-                        conversations.preview(school, c.id()).orElse(""),
-                        c.createdAt()))
+                .map(c -> other(school, c, handoffs.openOf(school, c.id()).orElse(null)))
                 .toList();
+    }
+
+    /** What was asked says more than the notice that came last. */
+    private Other other(SchoolId school, Conversation c, @Nullable Handoff open) {
+        String preview = open == null ? conversations.preview(school, c.id()).orElse("") : open.preview();
+        return new Other(c.id(), open == null ? null : open.id(), Kebab.of(c.state()), preview, c.createdAt());
     }
 }
