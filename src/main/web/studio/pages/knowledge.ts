@@ -80,7 +80,9 @@ export class Knowledge extends StudioPage {
     const { q, course } = this.asked;
     const searched = new URLSearchParams({ q: q ?? '', limit: '5', ...(course ? { course } : {}) });
     const [page, found] = await Promise.all([
-      this.tried(() => this.api.get<{ items: Listed[]; next?: string }>(`/knowledge/articles?${this.query()}`, this.gone)),
+      this.tried(() =>
+        this.api.get<{ items: Listed[]; next?: string }>(`/knowledge/articles?${this.query()}`, this.gone),
+      ),
       q ? this.tried(() => this.api.get<{ items: Hit[] }>(`/knowledge/search?${searched}`, this.gone)) : undefined,
     ]);
     if (round !== this.round) return;
@@ -94,7 +96,9 @@ export class Knowledge extends StudioPage {
   async more(): Promise<void> {
     const query = this.query();
     query.set('after', this.next ?? '');
-    const page = await this.tried(() => this.api.get<{ items: Listed[]; next?: string }>(`/knowledge/articles?${query}`));
+    const page = await this.tried(() =>
+      this.api.get<{ items: Listed[]; next?: string }>(`/knowledge/articles?${query}`),
+    );
     if (!page) return;
     this.items = [...(this.items ?? []), ...page.items];
     this.next = page.next;

@@ -38,7 +38,11 @@ export function outlineView(p: Knowledge): TemplateResult {
 
 export function filtersView(p: Knowledge): TemplateResult {
   const { asked, outline } = p;
-  const choice = (name: 'state' | 'kind' | 'need', all: readonly string[], count?: (one: string) => number | undefined) =>
+  const choice = (
+    name: 'state' | 'kind' | 'need',
+    all: readonly string[],
+    count?: (one: string) => number | undefined,
+  ) =>
     html`<label class="labelled"><span>${p.say(`knowledge.${name}`)}</span>
       <select @change=${(change: Event) => p.turn({ [name]: (change.target as HTMLSelectElement).value || undefined })}>
         <option value="" ?selected=${!asked[name]}>${p.say('knowledge.any')}</option>
@@ -91,7 +95,7 @@ function row(p: Knowledge, one: Listed): TemplateResult {
     ${cell('knowledge.revision', one.newestRevision === one.revision ? one.revision : `${one.revision} → ${one.newestRevision}`, 'num')}
     ${cell('knowledge.passages', one.passages, 'num')}
     ${cell('knowledge.used', one.cited, 'num')}
-    ${cell('knowledge.check', check ? p.say(check.passing === undefined ? 'check.never' : check.passing ? 'check.passed' : 'check.failed') : '–', check?.passing === false ? 'late' : '')}
+    ${cell('knowledge.check', check ? p.say(check.passing === undefined ? 'last.never' : check.passing ? 'last.passed' : 'last.failed') : '–', check?.passing === false ? 'late' : '')}
     ${cell('knowledge.until', one.validUntil ? day(p.words, one.validUntil) : '–', 'num')}
   </tr>`;
 }

@@ -39,7 +39,7 @@ class AnswerResource {
     private static final int LONGEST_HISTORY = 200;
     private final Pipeline pipeline;
     private final Spoken spoken;
-    private final Answering answering;
+    private final Explaining explaining;
     private final Schools schools;
     private final Students students;
     private final Courses courses;
@@ -48,14 +48,14 @@ class AnswerResource {
     AnswerResource(
             Pipeline pipeline,
             Spoken spoken,
-            Answering answering,
+            Explaining explaining,
             Schools schools,
             Students students,
             Courses courses,
             CurrentCaller me) {
         this.pipeline = pipeline;
         this.spoken = spoken;
-        this.answering = answering;
+        this.explaining = explaining;
         this.schools = schools;
         this.students = students;
         this.courses = courses;
@@ -119,6 +119,6 @@ class AnswerResource {
     @Path("{message}/explanation")
     @RolesAllowed({Roles.CURATOR, Roles.LEAD, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public JsonNode explanation(@RestPath MessageId message) {
-        return answering.explanation(me.school(), message).orElseThrow(() -> Problem.notFound("explanation"));
+        return explaining.of(me.school(), message).orElseThrow(() -> Problem.notFound("explanation"));
     }
 }

@@ -54,10 +54,6 @@ public record Content(
     }
 
     public List<Piece> pieces() {
-        return pieces(format, title, body);
-    }
-
-    static List<Piece> pieces(Format format, String title, String body) {
         return switch (format) {
             case MARKDOWN -> Splitter.markdown(title, body);
             case HTML -> Splitter.html(title, body);

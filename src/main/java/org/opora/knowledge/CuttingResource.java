@@ -43,7 +43,19 @@ class CuttingResource {
         }
         String title = sent.title() == null ? "" : Texts.required("title", sent.title(), Texts.TITLE);
         String body = Texts.required("body", sent.body(), Texts.BODY);
-        List<Piece> pieces = Content.pieces(format, title, body);
+        List<Piece> pieces = new Content(
+                        title,
+                        body,
+                        format,
+                        Language.of(title + body),
+                        null,
+                        null,
+                        null,
+                        Article.Kind.HANDBOOK,
+                        List.of(),
+                        null,
+                        Article.Visibility.STUDENT)
+                .pieces();
         return new Cuts(IntStream.range(0, pieces.size())
                 .mapToObj(i -> Cut.of(i, pieces.get(i).heading(), pieces.get(i).text()))
                 .toList());

@@ -3,11 +3,9 @@ package org.opora.knowledge;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
-import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +16,10 @@ import org.opora.identity.staff.StaffId;
 import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Article.State;
 import org.opora.shared.Page;
-import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
-/** The list of articles, and what is done to many or besides their text. */
-@Path("/api/v1/knowledge")
+/** The list of articles, and what is kept of one besides its text. */
+@Path("/api/v1/knowledge/articles")
 class ListingResource {
     /** Public for the framework, which fills it. */
     public static class Asked {
@@ -62,13 +59,8 @@ class ListingResource {
         Listing.@Nullable Need need;
     }
 
-    record Archival(@Nullable List<String> articles) {}
-
-    record Archived(int archived) {}
-
     record Upkeep(@Nullable StaffId owner, @Nullable Instant reviewAt) {}
 
-    private static final int MOST = 200;
     private final Listing listing;
     private final Upkeeping upkeeping;
     private final Courses courses;
@@ -82,7 +74,6 @@ class ListingResource {
     }
 
     @GET
-    @Path("articles")
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
     public Page<Listing.Item> list(
             @BeanParam Asked asked,
@@ -107,29 +98,9 @@ class ListingResource {
                 Page.Request.of(limit, after));
     }
 
-    /** Courses and lessons with how many articles each has, and how many need a hand. */
-    @GET
-    @Path("outline")
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
-    public Listing.Outline outline() {
-        return listing.outline(me.school());
-    }
-
-    /** Several at once, all or none. */
-    @POST
-    @Path("archivals")
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST})
-    public Archived archive(Archival archival) {
-        List<String> articles = archival.articles();
-        if (articles == null || articles.isEmpty() || articles.size() > MOST) {
-            throw Problem.invalid("articles", "must name 1 to " + MOST);
-        }
-        return new Archived(upkeeping.archive(me.school(), articles));
-    }
-
     /** Who cares for it, and when it is to be looked at again; what is absent is taken away. */
     @PUT
-    @Path("articles/{externalId}/upkeep")
+    @Path("{externalId}/upkeep")
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST})
     public Upkeep keep(@RestPath String externalId, Upkeep upkeep) {
         upkeeping.keep(me.school(), Texts.externalId("externalId", externalId), upkeep.owner(), upkeep.reviewAt());

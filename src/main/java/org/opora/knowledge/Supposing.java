@@ -52,16 +52,13 @@ public class Supposing {
             throw Problem.invalid("empty", "body", "has no text in it");
         }
         List<Vectors> vectors = vectors(school, externalId, content, cuts);
-        return QuarkusTransaction.requiringNew()
-                .timeout((int) LONGEST.toSeconds())
-                .call(() -> {
-                    ArticleId article =
-                            tenancy.in(school, handle -> put(handle, school, externalId, content, cuts, vectors));
-                    T found = work.apply(
-                            new Supposed(article, cuts.stream().map(Cut::id).toList()));
-                    QuarkusTransaction.setRollbackOnly();
-                    return found;
-                });
+        QuarkusTransaction.begin(QuarkusTransaction.beginOptions().timeout((int) LONGEST.toSeconds()));
+        try {
+            ArticleId article = tenancy.in(school, handle -> put(handle, school, externalId, content, cuts, vectors));
+            return work.apply(new Supposed(article, cuts.stream().map(Cut::id).toList()));
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     private ArticleId put(

@@ -1,6 +1,5 @@
 package org.opora.journey;
 
-import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -322,10 +321,33 @@ class StudioTest {
                 .get("/knowledge/articles/rule:two/likeness")
                 .then()
                 .body("items.find { it.externalId == 'rule:three' }.kind", is("duplicate"))
-                .body("items.find { it.externalId == 'rule:three' }.similarity", closeTo(1f, 0.01f));
+                .body("items.find { it.externalId == 'rule:three' }.onlyOther", empty());
         put(school, "unlike", "Parking", "Bicycles stand in the yard.", Map.of())
                 .statusCode(201);
         school.vera().get("/knowledge/articles/unlike/likeness").then().body("items", empty());
+    }
+
+    @Test
+    void an_explanation_names_the_question_and_what_the_confidence_is_made_of() throws IOException {
+        Talk talk = school.student("explained").talks();
+        String answer;
+        try (Stream stream = talk.stream(0)) {
+            answer = stream.outcome(talk.says(CERTIFICATE).path("id")).text("/id");
+        }
+
+        Response explained = school.oleg().get("/answers/" + answer + "/explanation");
+
+        explained
+                .then()
+                .statusCode(200)
+                .body("question.text", is(CERTIFICATE))
+                .body("question.conversationId", is(talk.id()))
+                .body("question.course", is("rust"))
+                .body("confidenceParts.name", hasItems("intercept", "window", "margin"));
+        List<Float> parts = explained.jsonPath().getList("confidenceParts.contribution", Float.class);
+        double logit = parts.stream().mapToDouble(Float::doubleValue).sum();
+        assertEquals(explained.jsonPath().getDouble("confidence"), 1 / (1 + Math.exp(-logit)), 0.01);
+        new Cast().oleg().get("/answers/" + answer + "/explanation").then().statusCode(404);
     }
 
     @Test
