@@ -49,13 +49,29 @@ export class Asker {
     });
   }
 
-  sees(): Promise<{ state: string; owner: { kind: string; name?: string }; messages: { text: string }[] }> {
+  sees(): Promise<{
+    state: string;
+    owner: { kind: string; name?: string };
+    messages: { id: string; text: string; replyTo?: string }[];
+  }> {
     return call('GET', `/api/v1/conversations/${this.conversation}`, this.token);
   }
 
   async reads(): Promise<string[]> {
     return (await this.sees()).messages.map(message => message.text);
   }
+}
+
+/** A question that nobody is called for, and the message that it ended with: an answer, or a notice that a person will. */
+export async function outcomeOf(text: string): Promise<{ question: string; answer: string }> {
+  const asker = await Asker.asks(text, false);
+  for (let tries = 0; tries < 200; tries++) {
+    const { messages } = await asker.sees();
+    const outcome = messages.find(message => message.replyTo);
+    if (outcome) return { question: outcome.replyTo!, answer: outcome.id };
+    await new Promise(done => setTimeout(done, 100));
+  }
+  throw new Error(`no outcome of ${text}`);
 }
 
 /** Every answer of the demo course to such questions waits for approval, until the given function is called. */

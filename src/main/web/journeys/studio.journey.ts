@@ -1,8 +1,11 @@
 // What a methodologist goes through in the studio: coming in, finding, writing, publishing, taking back.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { BASE, leaveStage, theBrowser } from './stage.js';
-import { Studio } from './studio.js';
+import { outcomeOf } from './asker.js';
+import { Curator } from './desk.js';
+import { BASE, leaveStage, mark, theBrowser } from './stage.js';
+import { Methodologist, Studio } from './studio.js';
 
+const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
 const open: Studio[] = [];
 
 async function inTheStudio(visit: Parameters<typeof Studio.opens>[0] = {}): Promise<Studio> {
@@ -44,4 +47,254 @@ describe('the house', () => {
     await lost.page.goBack();
     await lost.part('h1').filter({ hasText: 'Здесь ничего нет' }).waitFor();
   });
+});
+
+describe('the base', () => {
+  test('what needs a hand comes first, a search shows passages with both ranks, several are archived at once', async () => {
+    const about = mark();
+    const maria = await Methodologist.signsIn();
+    const body = `Печь ${about} стоит в комнате семь.`;
+    await maria.writes(`печь-${about}`, { title: `Печь ${about}`, body, validUntil: '2020-01-01T00:00:00Z' });
+    await maria.writes(`глина-${about}`, { title: `Глина ${about}`, body: `Глина ${about} лежит в подвале.` });
+    const studio = await inTheStudio();
+    const rows = studio.part('.articles tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.first().locator('.needs').textContent()).toContain('срок истёк');
+
+    await studio.page.getByLabel('Поиск по заголовкам и тексту').fill(about);
+    await expect.poll(() => rows.count()).toBe(2);
+    expect(studio.path).toBe(`?q=${about}`);
+    await studio
+      .part('.hits li')
+      .filter({ hasText: `Глина ${about}` })
+      .waitFor();
+    expect(await studio.part('.hits small').first().textContent()).toMatch(/по словам: \d+ · по смыслу: \d+/);
+
+    await studio.page.getByLabel('Выбрать все показанные').check();
+    await studio.page.getByRole('button', { name: 'В архив' }).click();
+    await expect.poll(() => rows.locator('.tag', { hasText: 'в архиве' }).count()).toBe(2);
+    await studio.page.getByLabel('Состояние').selectOption('published');
+    await studio.part('.nobody').waitFor();
+  });
+
+  test('an article is edited, seen in passages, published and taken back', async () => {
+    const about = mark();
+    const id = `обжиг-${about}`;
+    const maria = await Methodologist.signsIn();
+    const first = `## Когда\n\nОбжиг ${about} бывает по вторникам.\n\n## Где\n\nОбжиг идёт в комнате семь.`;
+    await maria.writes(id, { title: `Обжиг ${about}`, body: first });
+    const studio = await inTheStudio({ path: `articles/${encodeURIComponent(id)}` });
+    const cuts = studio.part('.cut');
+    await expect.poll(() => cuts.count()).toBe(2);
+
+    const text = studio.page.getByLabel('Текст в Markdown');
+    await text.fill(first.replace('вторникам', 'средам'));
+    await cuts.filter({ hasText: 'средам' }).waitFor();
+    await studio.page.reload();
+    await studio.part('.restored').waitFor();
+    expect(await text.inputValue()).toContain('средам');
+
+    await studio.page.getByLabel('Вопрос студента').fill(`Когда бывает обжиг ${about}?`);
+    await studio.page.getByRole('button', { name: 'Спросить', exact: true }).click();
+    await studio.part('.cut[data-read]').filter({ hasText: 'средам' }).waitFor();
+    expect(await studio.part('.cut[data-read] mark').textContent()).toContain('средам');
+
+    await studio.page.getByRole('button', { name: 'Опубликовать' }).click();
+    await studio.part('.did').filter({ hasText: 'Опубликовано' }).waitFor();
+    const search = () =>
+      maria.call<{ items: { text: string }[] }>('GET', `/knowledge/search?q=${encodeURIComponent(`обжиг ${about}`)}`);
+    expect((await search()).items[0]!.text).toContain('средам');
+
+    await studio.part('.tags a').click();
+    await studio.part('.diff-text del').first().waitFor();
+    expect(await studio.part('.diff-text del').first().textContent()).toBe('вторникам');
+    expect(await studio.part('.diff-text ins').first().textContent()).toBe('средам');
+    await studio.part('.revision-list li').last().locator('button').click();
+    await studio.page.getByRole('button', { name: 'Вернуть эту' }).click();
+    await expect.poll(() => studio.part('.revision-list li').count()).toBe(3);
+    expect(await studio.part('.revision-list li').first().textContent()).toContain('Возвращена ревизия 1');
+    expect(await studio.part('.revision-list li').first().textContent()).toContain(maria.name);
+    expect((await search()).items[0]!.text).toContain('вторникам');
+    await studio.page.goBack();
+    await maria.archives(id);
+  });
+
+  test('a new entry gets its name from its title, answers several phrasings, and its number contradicts another', async () => {
+    const about = mark();
+    const maria = await Methodologist.signsIn();
+    const other = `сдача-${about}`;
+    const rule = (days: number) =>
+      `Домашнее задание модуля ${about} сдают не позже ${days} дней после занятия, иначе баллы делятся пополам.`;
+    await maria.writes(other, { title: `Срок сдачи ${about}`, body: rule(7) });
+    const studio = await inTheStudio({ path: 'articles' });
+
+    await studio.page.getByLabel('Заголовок').fill(`Сроки ${about}`);
+    await studio.part('select[name=kind]').selectOption('faq');
+    await studio.page.getByRole('button', { name: 'Добавить формулировку' }).click();
+    await studio.page.getByLabel('Формулировка 1', { exact: true }).fill(`Когда сдавать модуль ${about}?`);
+    await studio.page.getByLabel('Текст в Markdown').fill(rule(10));
+    await studio.page.getByRole('button', { name: 'Опубликовать' }).click();
+
+    await studio.part('.alike').waitFor();
+    expect(studio.path).toBe(`articles/сроки-${about}`);
+    expect(await studio.part('.alike li').first().textContent()).toContain('Противоречие: здесь 10, там 7.');
+    const kept = await maria.call<{ questions: string[] }>(
+      'GET',
+      `/knowledge/articles/${encodeURIComponent(`сроки-${about}`)}`,
+    );
+    expect(kept.questions).toEqual([`Когда сдавать модуль ${about}?`]);
+    for (const id of [other, `сроки-${about}`]) await maria.archives(id);
+  });
+
+  test('50 KB are cut anew within 600 ms of the pause after typing', async () => {
+    const studio = await inTheStudio({ path: 'articles' });
+    const part = (n: number) => `## Раздел ${n}\n\n${`Предложение ${n} о материале курса. `.repeat(12)}\n\n`;
+    const long = Array.from({ length: 110 }, (_, n) => part(n)).join('');
+    expect(long.length).toBeGreaterThan(48_000);
+    const text = studio.page.getByLabel('Текст в Markdown');
+    await text.fill(long);
+    await expect.poll(() => studio.part('.cut').count()).toBeGreaterThan(100);
+
+    const took = await text.evaluate(async (field: HTMLTextAreaElement) => {
+      const cuts = (field.getRootNode() as ShadowRoot).querySelector('.cuts')!;
+      const drawn = new Promise<number>(done =>
+        new MutationObserver(() => done(performance.now())).observe(cuts, {
+          childList: true,
+          subtree: true,
+          characterData: true,
+        }),
+      );
+      field.value = `Новое слово впереди.\n\n${field.value}`;
+      const typed = performance.now();
+      field.dispatchEvent(new Event('input'));
+      return (await drawn) - typed;
+    });
+    console.log(`50 KB: passages ${Math.round(took)} ms after the last key`);
+    await studio.part('.cut').filter({ hasText: 'Новое слово впереди.' }).waitFor();
+  });
+});
+
+describe('an import', () => {
+  test('of a folder with a broken file brings the others in and says what is wrong with that one', async () => {
+    const about = mark();
+    const studio = await inTheStudio({ path: 'import' });
+    const files = [
+      {
+        name: `один-${about}.md`,
+        mimeType: 'text/markdown',
+        buffer: Buffer.from(`# Один ${about}\n\nТекст первого файла ${about}.`),
+      },
+      { name: `два-${about}.txt`, mimeType: 'text/plain', buffer: Buffer.from(`Текст второго файла ${about}.`) },
+      { name: `три-${about}.docx`, mimeType: 'application/octet-stream', buffer: Buffer.from('this is no document') },
+    ];
+    await studio.part('.pick-files input').first().setInputFiles(files);
+    expect(await studio.part('.chosen li').count()).toBe(3);
+    await studio.page.getByRole('button', { name: 'Импортировать сразу' }).click();
+
+    await studio.part('h2').filter({ hasText: 'Импорт завершён' }).waitFor();
+    const rows = studio.part('.import-files tbody tr');
+    expect(await rows.first().textContent()).toContain(`три-${about}.docx`);
+    expect(await rows.first().locator('.tag').textContent()).toBe('не принят');
+    expect((await rows.first().locator('.reason').textContent())!.length).toBeGreaterThan(10);
+    expect(await rows.locator('.tag', { hasText: 'импортирован' }).count()).toBe(2);
+    expect(await studio.violations()).toEqual([]);
+
+    await rows.locator('a', { hasText: `один-${about}` }).click();
+    await studio
+      .part('.cut')
+      .filter({ hasText: `Текст первого файла ${about}` })
+      .waitFor();
+    await studio.page.goBack();
+    await studio.part('.import-files').waitFor();
+    const maria = await Methodologist.signsIn();
+    for (const id of [`один-${about}`, `два-${about}`]) await maria.archives(id);
+  });
+});
+
+describe('the inspector', () => {
+  test('shows the eight steps of an answer, and what comes out otherwise', async () => {
+    const { answer } = await outcomeOf(CERTIFICATE);
+    const studio = await inTheStudio({ path: `answers/${answer}` });
+
+    await studio.part('.step').nth(7).waitFor();
+    expect(await studio.part('.step').count()).toBe(8);
+    expect(await studio.part('.in-words').textContent()).toMatch(/^Ответил сам: уверенность 0,\d\d не ниже порога/);
+    expect(await studio.part('[data-step=question] .asked').textContent()).toContain('Сколько баллов нужно');
+    expect(await studio.part('[data-step=evidence] .tag.ok').count()).toBeGreaterThan(0);
+    await studio.part('[data-step=evidence] summary').first().click();
+    await studio.part('[data-step=evidence] mark').first().waitFor();
+    expect(await studio.part('[data-step=confidence] tbody tr').count()).toBeGreaterThan(4);
+
+    await studio.part('.again textarea').fill('Как испечь хлеб на закваске?');
+    await studio.part('.again button').click();
+    await studio.part('.differs').waitFor();
+    expect(await studio.part('.differs').textContent()).toContain('ответил');
+  });
+
+  test('shows the steps of a handoff to a curator, who may not ask again', async () => {
+    const { question } = await outcomeOf(`Когда вебинар ${mark()}?`);
+    const studio = await inTheStudio({ part: 'curator', path: `answers/${question}` });
+
+    await studio.part('.step').nth(7).waitFor();
+    expect(await studio.part('.in-words').textContent()).toContain('Передал человеку');
+    expect(await studio.part('[data-step=lane]').textContent()).toContain('очередь кураторов');
+    expect(await studio.part('.again').count()).toBe(0);
+    await (await Curator.signsIn()).clears();
+  });
+});
+
+describe('every page', () => {
+  const PAGES: [name: string, path: string][] = [
+    ['knowledge', ''],
+    ['search', '?q=сертификат'],
+    ['article', 'articles/handbook:certificate'],
+    ['revisions', 'articles/handbook:certificate/revisions'],
+    ['import', 'import'],
+  ];
+  const LOOKS = [
+    { width: 1440, height: 900, locale: 'ru', scheme: 'light' },
+    { width: 1440, height: 900, locale: 'en', scheme: 'dark' },
+    { width: 390, height: 844, locale: 'ru', scheme: 'dark', touch: true },
+    { width: 390, height: 844, locale: 'en', scheme: 'light', touch: true },
+    { width: 320, height: 700, locale: 'ru', scheme: 'light', touch: true },
+  ] as const;
+
+  test.each(LOOKS)('is accessible, cuts nothing off and says every word: %o', async look => {
+    const { answer } = await outcomeOf(CERTIFICATE);
+    const studio = await inTheStudio({ ...look });
+    for (const [name, path] of [...PAGES, ['inspector', `answers/${answer}`] as [string, string]]) {
+      await studio.goes(path);
+      await studio.page.waitForLoadState('networkidle');
+      await studio.shot(`studio-${name}-${look.width}-${look.locale}-${look.scheme}`);
+
+      expect(await studio.violations(), name).toEqual([]);
+      const wider = await studio.part('.room').evaluate(room => room.scrollWidth - room.clientWidth);
+      expect(wider, `${name}: scrolls sideways`).toBeLessThanOrEqual(0);
+      const raw = await studio
+        .part('.op')
+        .evaluate(op => (op as HTMLElement).innerText.match(/\b[a-z]+(\.[a-z-]+)+\b/g) ?? []);
+      expect(
+        raw.filter(word =>
+          /^(knowledge|article|inspect|import|trial|revisions|need|kind|state|step|lane|page|nav)\./.test(word),
+        ),
+        name,
+      ).toEqual([]);
+      if ('touch' in look) expect(await small(studio), `${name}: too small for a thumb`).toEqual([]);
+    }
+  });
+
+  /** Controls under 44 px, but for links within a text. */
+  async function small(studio: Studio): Promise<string[]> {
+    return studio.part('.op').evaluate(op =>
+      [
+        ...op.querySelectorAll<HTMLElement>(
+          'button, select, summary, input:not([type=hidden]), textarea, .press, .main',
+        ),
+      ]
+        .filter(one => one.checkVisibility() && !one.closest('.unseen'))
+        .map(one => [one.closest('label') ?? one, one] as const)
+        .filter(([hit, one]) => Math.max(hit.getBoundingClientRect().height, one.getBoundingClientRect().height) < 43.5)
+        .map(([, one]) => `${one.tagName} ${one.className} ${one.textContent?.trim().slice(0, 30)}`),
+    );
+  }
 });

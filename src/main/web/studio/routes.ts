@@ -1,6 +1,7 @@
 // The pages of the studio: a page is a file in `pages/` and a line here. The order is that of the navigation.
 
 import proposalsIcon from 'virtual:icon/file-pen-line';
+import importIcon from 'virtual:icon/file-up';
 import knowledgeIcon from 'virtual:icon/library-big';
 import checksIcon from 'virtual:icon/list-checks';
 import gapsIcon from 'virtual:icon/message-circle-question-mark';
@@ -9,7 +10,7 @@ import type { TemplateResult } from 'lit';
 export interface Route {
   /** Below `/studio/`; `:name` takes one step of the address. */
   path: string;
-  /** Its element is `op-NAME`, its words begin with `NAME.` */
+  /** Its element is `op-NAME`, its name in words is `page.NAME`. */
   page: string;
   /** In the navigation; a page without is come to from another, under whose name it stands. */
   icon?: TemplateResult;
@@ -19,6 +20,10 @@ export interface Route {
 }
 
 const WRITERS = ['methodologist', 'administrator'];
+const STAFF = [...WRITERS, 'curator', 'lead'];
+
+const article = () => import('./pages/article.js');
+const importing = () => import('./pages/import.js');
 
 export const ROUTES: readonly Route[] = [
   { path: '', page: 'knowledge', icon: knowledgeIcon, roles: WRITERS, load: () => import('./pages/knowledge.js') },
@@ -40,4 +45,16 @@ export const ROUTES: readonly Route[] = [
   },
   { path: 'checks', page: 'checks', icon: checksIcon, roles: WRITERS, load: () => import('./pages/checks.js') },
   { path: 'runs/:id', page: 'run', under: 'checks', roles: WRITERS, load: () => import('./pages/run.js') },
+  { path: 'articles', page: 'article', under: 'knowledge', roles: WRITERS, load: article },
+  { path: 'articles/:id', page: 'article', under: 'knowledge', roles: WRITERS, load: article },
+  {
+    path: 'articles/:id/revisions',
+    page: 'revisions',
+    under: 'knowledge',
+    roles: WRITERS,
+    load: () => import('./pages/revisions.js'),
+  },
+  { path: 'import', page: 'import', icon: importIcon, roles: WRITERS, load: importing },
+  { path: 'import/:id', page: 'import', under: 'import', roles: WRITERS, load: importing },
+  { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },
 ];

@@ -40,7 +40,7 @@ class AnswerResource {
     private static final int LONGEST_HISTORY = 200;
     private final Pipeline pipeline;
     private final Spoken spoken;
-    private final Answering answering;
+    private final Explaining explaining;
     private final Schools schools;
     private final Students students;
     private final Courses courses;
@@ -49,14 +49,14 @@ class AnswerResource {
     AnswerResource(
             Pipeline pipeline,
             Spoken spoken,
-            Answering answering,
+            Explaining explaining,
             Schools schools,
             Students students,
             Courses courses,
             CurrentCaller me) {
         this.pipeline = pipeline;
         this.spoken = spoken;
-        this.answering = answering;
+        this.explaining = explaining;
         this.schools = schools;
         this.students = students;
         this.courses = courses;
@@ -121,6 +121,6 @@ class AnswerResource {
     @Path("{message}/explanation")
     @RolesAllowed({Roles.CURATOR, Roles.LEAD, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public JsonNode explanation(@RestPath MessageId message) {
-        return answering.explanation(me.school(), message).orElseThrow(() -> Problem.notFound("explanation"));
+        return explaining.of(me.school(), message).orElseThrow(() -> Problem.notFound("explanation"));
     }
 }

@@ -78,6 +78,25 @@ final class DecisionQueries {
                 .list();
     }
 
+    /** @param hint of the message that answered, as the student got it */
+    record Explained(
+            MessageId questionId, JsonNode record, @Nullable JsonNode hint) {}
+
+    /** By the question or by the message that answers it. */
+    static Optional<Explained> explained(Handle handle, SchoolId school, MessageId message) {
+        return handle.createQuery("""
+                        select d.question_id, d.record,
+                               (select a.hint from message a where a.school_id = :school and a.conversation_id = d.conversation_id
+                                  and a.reply_to = d.question_id and a.hint is not null order by a.seq limit 1) as hint
+                        from decision d where d.school_id = :school and d.question_id in (
+                          select :message::uuid union
+                          select reply_to from message where school_id = :school and id = :message)""")
+                .bind("school", school)
+                .bind("message", message)
+                .mapTo(Explained.class)
+                .findFirst();
+    }
+
     static List<Moods.Felt> moods(Handle handle, SchoolId school, ConversationId conversation) {
         return handle.createQuery("""
                         select question_id, record #>> '{decidedBy,mood}' as mood from decision

@@ -72,10 +72,10 @@ final class ArticleQueries {
     static int insertRevision(Handle handle, SchoolId school, ArticleId article, Content content, Instant now) {
         return handle.createQuery("""
                         insert into revision (school_id, article_id, n, title, body, format, lang, course_id, lesson_id, url, kind,
-                                              questions, valid_until, visibility, content_hash, created_at)
+                                              questions, valid_until, valid_from, visibility, content_hash, created_at)
                         values (:school, :article,
                                 (select coalesce(max(n), 0) + 1 from revision where school_id = :school and article_id = :article),
-                                :title, :body, :format, :lang, :courseId, :lessonId, :url, :kind, :questionTexts, :validUntil,
+                                :title, :body, :format, :lang, :courseId, :lessonId, :url, :kind, :questionTexts, :validUntil, :validFrom,
                                 :visibility, :hash, :now)
                         returning n""")
                 .bind("school", school)
@@ -165,8 +165,8 @@ final class ArticleQueries {
             @Nullable List<Indexing.Vectors> vectors) {
         PreparedBatch batch = handle.prepareBatch("""
                 insert into passage_384 (school_id, passage_id, article_id, course_id, lang, kind, staff_only, valid_until,
-                                         embedding, lexemes)
-                values (:school, :id, :article, :course, :lang, :kind, :staffOnly, :validUntil, :embedding,
+                                         valid_from, embedding, lexemes)
+                values (:school, :id, :article, :course, :lang, :kind, :staffOnly, :validUntil, :validFrom, :embedding,
                         passage_lexemes(:school, :lang, :title, :heading, :text))""");
         for (int i = 0; i < cuts.size(); i++) {
             Cut cut = cuts.get(i);
@@ -178,6 +178,7 @@ final class ArticleQueries {
                     .bind("kind", content.kind())
                     .bind("staffOnly", content.visibility() == Article.Visibility.STAFF)
                     .bind("validUntil", content.validUntil())
+                    .bind("validFrom", content.validFrom())
                     .bindByType(
                             "embedding",
                             vectors == null

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Course;
@@ -24,7 +23,6 @@ import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Article.State;
 import org.opora.knowledge.Article.Visibility;
 import org.opora.knowledge.Articles.Forced;
-import org.opora.shared.Page;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
@@ -46,7 +44,9 @@ class ArticleResource {
             @Nullable Boolean publish,
             @Nullable String source,
             @Nullable Boolean force,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable Instant validFrom,
+            @Nullable String note) {}
 
     record Publication(@Nullable Boolean force, @Nullable String reason) {}
 
@@ -70,34 +70,26 @@ class ArticleResource {
             Visibility visibility,
             @Nullable String source,
             Instant updatedAt,
-            List<Articles.RevisionInfo> revisions) {}
+            List<Revisions.Info> revisions,
+            @Nullable Instant validFrom,
+            @Nullable Integer publishedRevision,
+            Listing.@Nullable Owner owner,
+            @Nullable Instant reviewAt) {}
 
     private static final int URL = 2_000;
     private static final int MOST_QUESTIONS = 100;
     private final Articles articles;
+    private final Revisions revisions;
+    private final Listing listing;
     private final Courses courses;
     private final CurrentCaller me;
 
-    ArticleResource(Articles articles, Courses courses, CurrentCaller me) {
+    ArticleResource(Articles articles, Revisions revisions, Listing listing, Courses courses, CurrentCaller me) {
         this.articles = articles;
+        this.revisions = revisions;
+        this.listing = listing;
         this.courses = courses;
         this.me = me;
-    }
-
-    @GET
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
-    public Page<Articles.Listed> list(
-            @RestQuery @Nullable String query,
-            @RestQuery @Nullable String course,
-            @RestQuery("state") @Nullable State state,
-            @RestQuery @Nullable String source,
-            @RestQuery("limit") @Nullable Integer limit,
-            @RestQuery @Nullable String after) {
-        if (course != null && courses.course(me.school(), course).isEmpty()) {
-            throw Problem.invalid("course", "is not a course of this school");
-        }
-        return articles.list(
-                me.school(), new Articles.Filter(query, course, state, source), Page.Request.of(limit, after));
     }
 
     /** 201 or 200; searchable when the call returns. */
@@ -118,6 +110,14 @@ class ArticleResource {
                 Texts.optional("source", body.source(), Texts.TITLE),
                 publish,
                 forced(body.force(), body.reason()));
+        if (put.changed()) {
+            revisions.sign(
+                    me.school(),
+                    put.id(),
+                    put.revision(),
+                    Revisions.Author.of(me.get()),
+                    Texts.optional("note", body.note(), Texts.TITLE));
+        }
         return RestResponse.status(put.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, view(put));
     }
 
@@ -151,7 +151,17 @@ class ArticleResource {
                 kind,
                 questions,
                 body.validUntil(),
-                visibility == null ? Visibility.STUDENT : visibility);
+                visibility == null ? Visibility.STUDENT : visibility,
+                validFrom(body));
+    }
+
+    private static @Nullable Instant validFrom(Body body) {
+        Instant from = body.validFrom();
+        Instant until = body.validUntil();
+        if (from != null && until != null && !from.isBefore(until)) {
+            throw Problem.invalid("validFrom", "must be before validUntil");
+        }
+        return from;
     }
 
     private static String lang(@Nullable String lang, String text) {
@@ -172,6 +182,7 @@ class ArticleResource {
         Content c = whole.content();
         CourseId course = c.courseId();
         var lesson = c.lessonId();
+        Listing.Upkeep upkeep = listing.upkeep(me.school(), whole.article().id());
         return new View(
                 whole.article().id(),
                 externalId,
@@ -198,7 +209,11 @@ class ArticleResource {
                 c.visibility(),
                 whole.article().source(),
                 whole.article().updatedAt(),
-                whole.revisions());
+                revisions.of(me.school(), whole.article().id()),
+                c.validFrom(),
+                whole.article().publishedRevision(),
+                upkeep.owner(),
+                upkeep.reviewAt());
     }
 
     /** Archived: gone from search at once. */

@@ -1,18 +1,15 @@
 package org.opora.knowledge;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Assignment;
@@ -87,11 +84,7 @@ public class Articles {
             List<float[]> vectors,
             @Nullable Forced forced) {}
 
-    private static final Logger LOG = Logger.getLogger(Articles.class);
     private static final Duration PAUSE = Duration.ofSeconds(10);
-    /** A thousand questions of 100 ms each, and more; meanwhile nobody else can change that article. */
-    private static final Duration LONGEST_SUPPOSING = Duration.ofMinutes(10);
-
     private final Tenancy tenancy;
     private final Courses courses;
     private final Indexing indexing;
@@ -231,10 +224,9 @@ public class Articles {
         return new Whole(article, n, content, revisions);
     }
 
-    public boolean has(SchoolId school, String externalId, int n) {
+    public Optional<Content> revision(SchoolId school, String externalId, int n) {
         return tenancy.in(school, handle -> ArticleQueries.find(handle, school, externalId)
-                .flatMap(article -> ArticleQueries.hash(handle, school, article.id(), n))
-                .isPresent());
+                .flatMap(article -> ArticleQueries.content(handle, school, article.id(), n)));
     }
 
     public Page<Listed> list(SchoolId school, Filter filter, Page.Request page) {
@@ -265,47 +257,6 @@ public class Articles {
                         Stream.of(one.passage()), one.windows().stream().map(Window::vector)))
                 .toList();
         published.fire(new RevisionPublished(school, externalId, n, content.courseId(), all, forced));
-    }
-
-    /**
-     * What the work finds while this revision is the one that is found, for it alone: afterwards everything is as before.
-     *
-     * @throws Problem 404 when there is no such revision
-     */
-    public <T> T supposing(SchoolId school, String externalId, int n, Supplier<T> work) {
-        Revised revised = revised(school, externalId, n);
-        List<T> found = new ArrayList<>(1);
-        try {
-            QuarkusTransaction.requiringNew()
-                    .timeout((int) LONGEST_SUPPOSING.toSeconds())
-                    .run(() -> {
-                        tenancy.run(school, handle -> {
-                            Article article = ArticleQueries.lock(handle, school, externalId)
-                                    .orElseThrow();
-                            publish(
-                                    handle,
-                                    school,
-                                    article,
-                                    n,
-                                    revised.content(),
-                                    revised.cuts(),
-                                    revised.vectors(),
-                                    null);
-                        });
-                        found.add(work.get());
-                        throw new Undone();
-                    });
-        } catch (Undone asMeant) {
-            LOG.debug("a supposed revision is undone");
-        }
-        return found.get(0);
-    }
-
-    /** Ends the transaction of what was only supposed. */
-    private static final class Undone extends RuntimeException {
-        Undone() {
-            super("undone", null, false, false);
-        }
     }
 
     private record Revised(Content content, List<Cut> cuts, List<Indexing.Vectors> vectors) {}

@@ -16,7 +16,11 @@ import org.opora.knowledge.Article.Visibility;
 import org.opora.knowledge.splitting.Piece;
 import org.opora.knowledge.splitting.Splitter;
 
-/** What an article says in one revision. */
+/**
+ * What an article says in one revision.
+ *
+ * @param validFrom not found before; null = at once
+ */
 public record Content(
         String title,
         String body,
@@ -28,9 +32,25 @@ public record Content(
         Kind kind,
         List<String> questions,
         @Nullable Instant validUntil,
-        Visibility visibility) {
+        Visibility visibility,
+        @Nullable Instant validFrom) {
     public Content {
         questions = List.copyOf(questions);
+    }
+
+    public Content(
+            String title,
+            String body,
+            Format format,
+            String lang,
+            @Nullable CourseId courseId,
+            @Nullable LessonId lessonId,
+            @Nullable String url,
+            Kind kind,
+            List<String> questions,
+            @Nullable Instant validUntil,
+            Visibility visibility) {
+        this(title, body, format, lang, courseId, lessonId, url, kind, questions, validUntil, visibility, null);
     }
 
     public List<Piece> pieces() {
@@ -41,13 +61,16 @@ public record Content(
         };
     }
 
-    /** SHA-256 over every field; equal contents change nothing. */
+    /** SHA-256 over every field; equal contents change nothing. What was stored without a beginning keeps its hash. */
     String hash() {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (Object field : Arrays.asList(
                     title, body, format, lang, courseId, lessonId, url, kind, questions, validUntil, visibility)) {
                 digest.update((field + "\u0000").getBytes(StandardCharsets.UTF_8));
+            }
+            if (validFrom != null) {
+                digest.update(validFrom.toString().getBytes(StandardCharsets.UTF_8));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

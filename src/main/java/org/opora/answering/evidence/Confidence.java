@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,27 @@ public class Confidence {
         signals.put("lexical", top.lexical());
         signals.put("foreign", top.lang().equals(Language.of(searchedFor)) ? 0.0 : 1.0);
         return signals;
+    }
+
+    /**
+     * What one signal adds to the logit.
+     *
+     * @param contribution {@code weight × value}, in logits; the sum of all of them is the logit of the confidence
+     */
+    public record Part(String name, double value, double weight, double contribution) {}
+
+    /** The intercept is the first part; a search by words alone has none. */
+    public List<Part> parts(Map<String, Double> signals) {
+        if (!signals.containsKey("window")) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part("intercept", 1, intercept, intercept));
+        coefficients.forEach((name, weight) -> {
+            double value = signals.getOrDefault(name, 0.0);
+            parts.add(new Part(name, value, weight, weight * value));
+        });
+        return parts;
     }
 
     public double of(Map<String, Double> signals, Evidence evidence) {

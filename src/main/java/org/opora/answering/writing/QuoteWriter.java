@@ -57,6 +57,11 @@ public class QuoteWriter {
         return Optional.of(new Written(text.toString(), citations, Mode.QUOTE, null, null));
     }
 
+    /** What of one passage would be quoted. */
+    public String of(Hit hit, Evidence evidence, String searchedFor) {
+        return Quotes.best(hit, evidence, searchedFor);
+    }
+
     /** Passages word for word, in their order. */
     public Written whole(List<Hit> passages) {
         List<Citation> citations = new ArrayList<>();

@@ -24,6 +24,8 @@ import org.opora.desk.packet.Exchanges;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.knowledge.Articles;
+import org.opora.knowledge.Content;
+import org.opora.knowledge.Supposing;
 import org.opora.shared.Id;
 import org.opora.shared.Jobs;
 import org.opora.shared.Json;
@@ -43,11 +45,15 @@ class Runs implements Jobs.Kind {
     /** Half a minute of work; more would not be read by anybody. */
     private static final int MOST_REPLAYED = 500;
 
+    /** A thousand questions of 100 ms each, and more. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final Tenancy tenancy;
     private final Checks checks;
     private final DryRuns dryRuns;
     private final Exchanges exchanges;
     private final Articles articles;
+    private final Supposing supposing;
     private final Jobs jobs;
     private final Clock clock;
 
@@ -57,6 +63,7 @@ class Runs implements Jobs.Kind {
             DryRuns dryRuns,
             Exchanges exchanges,
             Articles articles,
+            Supposing supposing,
             Jobs jobs,
             Clock clock) {
         this.tenancy = tenancy;
@@ -64,6 +71,7 @@ class Runs implements Jobs.Kind {
         this.dryRuns = dryRuns;
         this.exchanges = exchanges;
         this.articles = articles;
+        this.supposing = supposing;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -72,7 +80,9 @@ class Runs implements Jobs.Kind {
     RunId begin(SchoolId school, Order order) {
         String article = order.article();
         Integer revision = order.revision();
-        if (article != null && revision != null && !articles.has(school, article, revision)) {
+        if (article != null
+                && revision != null
+                && articles.revision(school, article, revision).isEmpty()) {
             throw Problem.invalid("revision", "is not a revision of an article of this school");
         }
         List<Question> questions = order.kind() == Kind.CHECKS
@@ -120,9 +130,7 @@ class Runs implements Jobs.Kind {
         Integer revision = run.revision();
         State end;
         try {
-            end = article == null || revision == null
-                    ? asked(school, run)
-                    : articles.supposing(school, article, revision, () -> asked(school, run));
+            end = article == null || revision == null ? asked(school, run) : supposed(school, run, article, revision);
         } catch (Problem refused) {
             if (refused.status() == 503) {
                 throw refused;
@@ -135,6 +143,11 @@ class Runs implements Jobs.Kind {
             boolean first = RunQueries.end(handle, school, id, ended, clock.instant());
             LOG.debugf("run ended=%s first=%s", ended, first);
         });
+    }
+
+    private State supposed(SchoolId school, Run run, String article, int revision) {
+        Content content = articles.revision(school, article, revision).orElseThrow(() -> Problem.notFound("revision"));
+        return supposing.saying(school, article, content, LONGEST, found -> asked(school, run));
     }
 
     private State asked(SchoolId school, Run run) {

@@ -147,14 +147,12 @@ public class Proposals {
      */
     Proposal write(SchoolId school, Draft draft, @Nullable Gap gap, String by) {
         List<MissedQuestion> questions = gap == null ? List.of() : gaps.questions(school, gap.id());
-        Origin origin = gap == null
-                ? new Origin(null, false, 0, by)
-                : new Origin(gap.id(), false, gap.questions(), by);
+        Origin origin = gap == null ? new Origin(null, false, 0, by) : new Origin(gap.id(), false, gap.questions(), by);
         return get(
                 school,
                 insert(school, draft, origin, evidence(questions))
-                        .orElseThrow(() -> Problem.conflict(
-                                "already-proposed", "There is an open proposal for this gap.")));
+                        .orElseThrow(
+                                () -> Problem.conflict("already-proposed", "There is an open proposal for this gap.")));
     }
 
     /** The gap's questions as phrasings of an entry that answers them already. */

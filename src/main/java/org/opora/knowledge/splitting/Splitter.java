@@ -11,6 +11,9 @@ import org.jsoup.nodes.Document;
  * passes 700 only when it is one block; a paragraph is cut, at sentences, beyond 1,200.
  */
 public final class Splitter {
+    /** Beyond this many characters only what must stay whole is left uncut. */
+    public static final int LONGEST = Packing.LONGEST_PARAGRAPH;
+
     private static final FlexmarkHtmlConverter HTML = FlexmarkHtmlConverter.builder(new MutableDataSet()
                     .set(FlexmarkHtmlConverter.SETEXT_HEADINGS, false)
                     .set(FlexmarkHtmlConverter.OUTPUT_ATTRIBUTES_ID, false)

@@ -1,0 +1,32 @@
+// What differs between two texts, word by word; lines where there are too many words to compare.
+import { diffLines, diffWordsWithSpace } from 'diff';
+
+export interface Piece {
+  text: string;
+  look: 'same' | 'gone' | 'new';
+}
+
+/** Words of two quite different books take longer than anybody waits; their lines do not. */
+const LONGEST_MS = 800;
+
+export function differing(before: string, after: string): Piece[] {
+  const changes = diffWordsWithSpace(before, after, { timeout: LONGEST_MS }) ?? diffLines(before, after);
+  return changes.map(change => ({
+    text: change.value,
+    look: change.removed ? 'gone' : change.added ? 'new' : 'same',
+  }));
+}
+
+export interface Field {
+  name: string;
+  before: string;
+  after: string;
+}
+
+/** The fields that differ, in the order given; a list is one line an entry. */
+export function fields<T extends object>(names: readonly (keyof T & string)[], before: T, after: T): Field[] {
+  const text = (value: unknown): string => (Array.isArray(value) ? value.join('\n') : String(value ?? ''));
+  return names
+    .map(name => ({ name, before: text(before[name]), after: text(after[name]) }))
+    .filter(field => field.before !== field.after);
+}
