@@ -42,7 +42,8 @@ class Assigning implements Jobs.Kind {
     private static final Duration EVENED = Duration.ofHours(24);
 
     private static final Duration SOON = Duration.ofMinutes(10);
-    private static final int AT_ONCE = 500;
+    /** Of a team in one round. */
+    private static final int AT_ONCE = 200;
 
     private final Tenancy tenancy;
     private final Curators curators;

@@ -108,15 +108,22 @@ final class CuratorQueries {
                 .list();
     }
 
-    /** Most urgent first; what is assigned already stays as it is. */
-    static List<Unassigned> unassigned(Handle handle, SchoolId school, int limit) {
+    /**
+     * Most urgent first; what is assigned already stays as it is.
+     *
+     * @param ofTeam at most so many of each team: one where nobody has room must not hide another's
+     */
+    static List<Unassigned> unassigned(Handle handle, SchoolId school, int ofTeam) {
         return handle.createQuery("""
-                        select id, conversation_id, student_id, course_id, team, reason, effort, preview, due_at from handoff
-                        where school_id = :school and state = 'waiting' and assignee_id is null
-                        order by (reason = 'risk') desc, due_at,
-                          array_position(array['urgent', 'high', 'normal', 'low'], priority), id limit :limit""")
+                        with waiting as (
+                          select id, conversation_id, student_id, course_id, team, reason, effort, preview, due_at,
+                            row_number() over (order by (reason = 'risk') desc, due_at,
+                              array_position(array['urgent', 'high', 'normal', 'low'], priority), id) as place
+                          from handoff where school_id = :school and state = 'waiting' and assignee_id is null)
+                        select * from (select *, row_number() over (partition by team order by place) as of_team from waiting) w
+                        where of_team <= :ofTeam order by place""")
                 .bind("school", school)
-                .bind("limit", limit)
+                .bind("ofTeam", ofTeam)
                 .mapTo(Unassigned.class)
                 .list();
     }

@@ -29,6 +29,11 @@ public final class Promising {
         return Hours.ofTeam(team, calendar.isEmpty() ? null : Json.parse(calendar), Size.ZONE);
     }
 
+    /** Whether the team was at work when it was asked. */
+    static boolean isOpen(Arrival arrival) {
+        return hours(arrival.team()).open(Size.at(arrival.minute()));
+    }
+
     /** The minute until which a reply is in time. */
     static int dueAt(ClockKind kind, Arrival arrival, String team, int minute) {
         Facts facts = new Facts(

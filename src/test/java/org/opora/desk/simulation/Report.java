@@ -40,6 +40,7 @@ public final class Report {
         }
         kept("risk", ClockKind.FIRST, Report::isRisk);
         kept("all", ClockKind.FIRST, arrival -> true);
+        kept("all, asked in the team's hours", ClockKind.FIRST, Promising::isOpen);
         kept("next replies", ClockKind.NEXT, arrival -> true);
         lines.add("");
         lines.add("effort an hour there, least to most, by team:");
