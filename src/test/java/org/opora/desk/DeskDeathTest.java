@@ -96,7 +96,8 @@ class DeskDeathTest {
     @Test
     void what_was_meant_for_one_who_goes_while_the_process_dies_is_meant_for_another() {
         oleg.comes(10);
-        String handoff = oleg.handoffOf(school.student("anna", Map.of("course", "")).talks().calls());
+        String handoff = oleg.handoffOf(
+                school.student("anna", Map.of("course", "")).talks().calls());
         await().untilAsserted(() -> oleg.packet(handoff).then().body("assignee.name", is("oleg")));
         nina.comes(10);
         nobodyIsAt("curator-leaves");
@@ -114,7 +115,8 @@ class DeskDeathTest {
 
     @Test
     void a_reply_whose_sender_heard_nothing_is_one_reply_also_after_the_handoff_has_gone_on() {
-        String handoff = oleg.handoffOf(school.student("anna", Map.of("course", "")).talks().calls());
+        String handoff = oleg.handoffOf(
+                school.student("anna", Map.of("course", "")).talks().calls());
         oleg.claims(handoff).then().statusCode(200);
         Map<String, Object> same = Map.of("clientId", UUID.randomUUID().toString());
 

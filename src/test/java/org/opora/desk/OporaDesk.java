@@ -158,11 +158,12 @@ class OporaDesk implements Floor {
             settle();
         }
         this.minute = minute;
-        ahead.stopAt(Size.at(minute));
+        // Asked before the clock moves: from then on the application looks by itself as well.
         List<SchoolId> due = jdbi.withHandle(handle -> handle.createQuery("select desk_due(:now)")
-                .bind("now", ahead.instant())
+                .bind("now", Size.at(minute))
                 .mapTo(SchoolId.class)
                 .list());
+        ahead.stopAt(Size.at(minute));
         if (!due.isEmpty()) {
             watch.look();
         }
@@ -223,10 +224,8 @@ class OporaDesk implements Floor {
             int school = n;
             List<Person> here =
                     open.stream().filter(person -> person.school() == school).toList();
-            here.stream()
-                    .filter(this::goesSoon)
-                    .forEach(person -> schools.pages()
-                            .open(schools.id(school), schools.member(person).id(), person.capacity()));
+            here.stream().filter(this::goesSoon).forEach(person -> schools.pages()
+                    .open(schools.id(school), schools.member(person).id(), person.capacity()));
             beat(
                     schools.id(school),
                     here.stream()

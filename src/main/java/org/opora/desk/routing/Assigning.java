@@ -41,7 +41,6 @@ class Assigning implements Jobs.Kind {
     /** Shares are evened out over so long. */
     private static final Duration EVENED = Duration.ofHours(24);
 
-    private static final Duration SOON = Duration.ofMinutes(10);
     /** Of a team in one round. */
     private static final int AT_ONCE = 200;
 
@@ -132,10 +131,9 @@ class Assigning implements Jobs.Kind {
                     .filter(present -> present.staff().serves(one.team()))
                     .map(present -> candidate(present, one))
                     .toList();
-            boolean cannotWait = one.reason().equals("risk")
-                    || one.dueAt().isBefore(clock.instant().plus(SOON));
-            Optional<Candidate> chosen = Choice.among(candidates, one.effort(), cannotWait)
-                    .flatMap(first -> notAgain(first, candidates, one, cannotWait));
+            Haste haste = Haste.of(one, clock.instant());
+            Optional<Candidate> chosen = Choice.among(candidates, one.effort(), haste)
+                    .flatMap(first -> notAgain(first, candidates, one, haste));
             chosen.ifPresent(curator -> give(one, curator, Shares.of(candidates, one.effort())));
             return chosen.isPresent();
         }
@@ -151,15 +149,14 @@ class Assigning implements Jobs.Kind {
         }
 
         /** Whoever has just let it pass is meant only where there is nobody else. */
-        private Optional<Candidate> notAgain(
-                Candidate first, List<Candidate> candidates, Unassigned one, boolean cannotWait) {
+        private Optional<Candidate> notAgain(Candidate first, List<Candidate> candidates, Unassigned one, Haste haste) {
             Optional<UUID> passed = tenancy.in(school, handle -> CuratorQueries.lastAssignee(handle, school, one.id()));
             if (passed.filter(first.id().value()::equals).isEmpty()) {
                 return Optional.of(first);
             }
             List<Candidate> others =
                     candidates.stream().filter(other -> !other.equals(first)).toList();
-            return Choice.among(others, one.effort(), cannotWait).or(() -> Optional.of(first));
+            return Choice.among(others, one.effort(), haste).or(() -> Optional.of(first));
         }
 
         private Candidate candidate(Present present, Unassigned one) {

@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses among those who are there. Two things are weighed: how full somebody is now, for what they can carry, so that whoever
- * can begin soonest gets it; and what they are owed, so that over a day each has their even share of what came while they were
- * there, however long that was and whatever else they serve. A known student and a known course weigh as much as some load. Pure.
+ * Chooses among those who are there. What is in haste goes to whoever is least full for what they can carry. For all else two
+ * things are weighed: how full somebody is now, and what they are owed, so that over a day each has their even share of what came
+ * while they were there, however long that was and whatever else they serve; a known student and a known course weigh as much
+ * as some load. Pure.
  *
- * <p>The weights are those that kept the spread of load under 1.2 over five draws of two weeks ({@code bin/simulate desk}).
+ * <p>The weights are those that kept the spread of load under 1.2 over several draws of two weeks ({@code bin/simulate desk}).
  */
 final class Choice {
     /** Of one's whole capacity: coming back to a known curator is worth waiting behind so much more. */
@@ -23,19 +24,21 @@ final class Choice {
 
     /**
      * @param effort of the handoff
-     * @param now it cannot wait: whoever is there gets it, however full
      * @return empty when nobody has room
      */
-    static Optional<Candidate> among(List<Candidate> candidates, double effort, boolean now) {
+    static Optional<Candidate> among(List<Candidate> candidates, double effort, Haste haste) {
         return candidates.stream()
-                .filter(one -> now || one.load() + effort <= one.capacity())
-                .min(Comparator.comparingDouble((Candidate one) -> cost(one, effort))
+                .filter(one -> haste == Haste.NOW || one.load() + effort <= one.capacity())
+                .min(Comparator.comparingDouble((Candidate one) -> cost(one, effort, haste))
                         .thenComparing(one -> one.id().value()));
     }
 
-    private static double cost(Candidate one, double effort) {
+    private static double cost(Candidate one, double effort, Haste haste) {
         double capacity = Math.max(1, one.capacity());
         double full = (one.load() + effort) / capacity;
+        if (haste != Haste.NONE) {
+            return full;
+        }
         double owed = Math.max(-1, Math.min(1, one.owed() / capacity));
         return full - OWED * owed - (one.knowsStudent() ? STUDENT : 0) - (one.knowsCourse() ? COURSE : 0);
     }

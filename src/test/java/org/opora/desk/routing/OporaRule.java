@@ -13,8 +13,14 @@ public final class OporaRule implements Rule {
     public Seat among(List<Seat> seats, Piece piece) {
         List<Candidate> candidates =
                 seats.stream().map(seat -> candidate(seat, piece)).toList();
-        Candidate chosen = Choice.among(candidates, piece.effort(), true).orElseThrow();
+        Candidate chosen =
+                Choice.among(candidates, piece.effort(), haste(piece)).orElseThrow();
         return seats.get(candidates.indexOf(chosen));
+    }
+
+    /** Those without room have gone already. */
+    private static Haste haste(Piece piece) {
+        return piece.minutesLeft() < 20 ? Haste.NOW : Haste.NONE;
     }
 
     private static Candidate candidate(Seat seat, Piece piece) {

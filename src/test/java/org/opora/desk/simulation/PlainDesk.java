@@ -29,7 +29,7 @@ public final class PlainDesk implements Floor {
     public record Seat(Person person, double load, double owed, int givenAt, boolean knowsStudent) {}
 
     /** What is to be placed. */
-    public record Piece(int number, String team, int course, double effort, int minute) {}
+    public record Piece(int number, String team, int course, double effort, int minutesLeft) {}
 
     private static final int UNTAKEN = 5;
     private static final int SILENT_PAGE = 3;
@@ -187,7 +187,12 @@ public final class PlainDesk implements Floor {
                 .toList();
         List<Seat> among = others.isEmpty() ? seats : others;
         if (!among.isEmpty()) {
-            Piece piece = new Piece(work.arrival.number(), work.team, work.arrival.course(), work.effort, now);
+            Piece piece = new Piece(
+                    work.arrival.number(),
+                    work.team,
+                    work.arrival.course(),
+                    work.effort,
+                    isRisk(work) ? 0 : work.dueAt - now);
             int chosen = rule.among(among, piece).person().number();
             work.meantFor = chosen;
             work.lastMeantFor = chosen;
