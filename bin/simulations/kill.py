@@ -29,7 +29,8 @@ from opora_http import Api, Refused, say
 
 DATABASE = "simulate_kill"
 PASSWORD = "a long and quiet evening"
-LIVES_S = (2.0, 6.0)  # of an application
+ACTS = 40  # of people between two deaths, so that each finds work under way
+LONGEST_LIFE_S = 90
 PAUSE_S = 0.05
 SETTLED_S = 60  # more than it takes to be sure that a holder of a job is dead
 TEAMS = ("curators", "mentors", "technical")
@@ -46,6 +47,14 @@ class Seen:
     cut: int = 0
     done: dict[str, int] = field(default_factory=dict)
     strange: list[str] = field(default_factory=list)
+
+    def broke_off(self) -> None:
+        with self.lock:
+            self.cut += 1
+
+    def acts(self) -> int:
+        with self.lock:
+            return len(self.called) + sum(self.done.values())
 
     def count(self, what: str) -> None:
         with self.lock:
@@ -68,11 +77,10 @@ class Caller:
                     return None
                 if 400 <= no.status < 500 and no.status != 429:
                     raise
-                with self.seen.lock:
-                    self.seen.cut += 1
+                if "refused" not in no.detail:  # while nobody listens nothing is cut off
+                    self.seen.broke_off()
             except (OSError, ValueError):  # the head or the body broke off
-                with self.seen.lock:
-                    self.seen.cut += 1
+                self.seen.broke_off()
             time.sleep(PAUSE_S)
 
 
@@ -101,9 +109,7 @@ def _session(app: Application, school: School, seen: Seen) -> str:
             if 400 <= no.status < 500:
                 raise
         except (OSError, ValueError):
-            pass
-        with seen.lock:
-            seen.cut += 1
+            seen.broke_off()
         time.sleep(PAUSE_S)
 
 
@@ -166,18 +172,25 @@ def play(home: Home, given: argparse.Namespace) -> list[str]:
         for thread in threads:
             thread.start()
         for death in range(given.deaths):
-            time.sleep(draw.uniform(*LIVES_S))
+            _lives(home, seen, draw)
             os.kill(app.service.pid(), signal.SIGKILL)
             say(f"death {death + 1}: {_told(seen)}")
             home.opora.wait_until(lambda: not app.service.pid(), 10, 0.02)
             app.start()
-        time.sleep(LIVES_S[0])
+        _lives(home, seen, draw)
         over.set()
         for thread in threads:
             thread.join(60)
             if thread.is_alive():
                 seen.strange.append("somebody still waits for an answer")
         return seen.strange + judge(home, seen)
+
+
+def _lives(home: Home, seen: Seen, draw: random.Random) -> None:
+    """Until so much has been done again, and a little on, so that no death comes at the same place."""
+    wanted = seen.acts() + ACTS
+    home.opora.wait_until(lambda: seen.acts() >= wanted or seen.strange, LONGEST_LIFE_S, 0.02)
+    time.sleep(draw.random())
 
 
 def _watched(work, seen: Seen, *rest) -> None:
