@@ -22,7 +22,7 @@ public record Size(int curators, int handoffs, int days, long seed) {
 
     /** Only over so many handoffs does a spread of load say anything about a rule. */
     public boolean isWhole() {
-        return handoffs >= 2_000;
+        return handoffs >= 5_000 && days >= 14;
     }
 
     public int minutes() {
