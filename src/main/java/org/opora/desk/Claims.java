@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
@@ -196,17 +197,40 @@ public class Claims {
         });
     }
 
+    /**
+     * Whom the routing means a handoff for.
+     *
+     * @param shares what each of those who were there would have had of its effort, were it split
+     */
+    public record Meant(StaffId to, String name, Map<StaffId, Double> shares) {
+        public Meant {
+            shares = Map.copyOf(shares);
+        }
+
+        Map<String, ?> data() {
+            Map<String, Double> kept = new TreeMap<>();
+            shares.forEach((id, share) -> kept.put(id.value().toString(), Math.round(share * 1000) / 1000.0));
+            return Map.of("curator", name, "curatorId", to.value(), "shares", kept);
+        }
+    }
+
     /** The routing means it for a curator who is there. Does nothing when it is no longer waiting for one. */
-    public void assignByRule(Handle handle, SchoolId school, HandoffId id, StaffId to, String name) {
+    public void assignByRule(Handle handle, SchoolId school, HandoffId id, Meant meant) {
         Handoff handoff = handoffs.locked(handle, school, id);
         if (handoff.state() != State.WAITING || handoff.assigneeId() != null) {
             return;
         }
-        HandoffQueries.assign(handle, school, id, to, name, clock.instant());
+        HandoffQueries.assign(handle, school, id, meant.to(), meant.name(), clock.instant());
         handoffs.settle(handle, school, id);
-        hands.history.add(handle, school, id, Kind.ASSIGNED, null, Map.of("curator", name, "curatorId", to.value()));
+        hands.history.add(handle, school, id, Kind.ASSIGNED, null, meant.data());
         hands.called.fire(new Called(
-                school, List.of(to), Called.Kind.ASSIGNED, id, handoff.conversationId(), handoff.preview(), null));
+                school,
+                List.of(meant.to()),
+                Called.Kind.ASSIGNED,
+                id,
+                handoff.conversationId(),
+                handoff.preview(),
+                null));
     }
 
     /** It is meant for nobody in particular again. */

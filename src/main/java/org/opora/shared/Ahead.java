@@ -6,17 +6,25 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Wall clock in UTC, to the microsecond as PostgreSQL keeps it. The demo and the tests put it forward, so that what happens in
- * an hour need not be waited for; nothing else does.
+ * an hour need not be waited for, and a simulation lets it stand from one minute to the next; nothing else does.
  */
 public final class Ahead extends Clock {
     private volatile Duration by = Duration.ZERO;
+    private volatile @Nullable Instant stopped;
 
-    /** From now on, in all. */
+    /** From now on, in all; it runs. */
     public void put(Duration forward) {
         by = forward;
+        stopped = null;
+    }
+
+    /** It stands here until it is put elsewhere. */
+    public void stopAt(Instant at) {
+        stopped = at;
     }
 
     public Duration by() {
@@ -25,7 +33,8 @@ public final class Ahead extends Clock {
 
     @Override
     public Instant instant() {
-        return Instant.now().plus(by).truncatedTo(ChronoUnit.MICROS);
+        Instant at = stopped;
+        return (at == null ? Instant.now().plus(by) : at).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

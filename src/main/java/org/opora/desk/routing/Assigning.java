@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.opora.desk.Claims;
+import org.opora.desk.Claims.Meant;
 import org.opora.desk.HandoffChanged;
 import org.opora.desk.routing.CuratorQueries.Helped;
+import org.opora.desk.routing.CuratorQueries.Owed;
 import org.opora.desk.routing.CuratorQueries.Unassigned;
 import org.opora.desk.routing.Curators.Present;
 import org.opora.identity.SchoolId;
@@ -36,8 +38,11 @@ class Assigning implements Jobs.Kind {
     private static final TaskDescriptor<SchoolId> DESCRIPTOR = TaskDescriptor.of("assign-handoffs", SchoolId.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
     private static final Duration REMEMBERED = Duration.ofDays(30);
-    private static final Duration SOON = Duration.ofMinutes(10);
-    private static final int AT_ONCE = 500;
+    /** Shares are evened out over so long. */
+    private static final Duration EVENED = Duration.ofHours(24);
+
+    /** Of a team in one round. */
+    private static final int AT_ONCE = 200;
 
     private final Tenancy tenancy;
     private final Curators curators;
@@ -81,14 +86,21 @@ class Assigning implements Jobs.Kind {
 
     /** One round; each is assigned in a transaction of its own. @return how many were */
     int assign(SchoolId school) {
-        List<Present> there =
-                curators.all(school).stream().filter(Present::reachable).toList();
+        List<Unassigned> waiting = tenancy.in(school, handle -> CuratorQueries.unassigned(handle, school, AT_ONCE));
+        List<Present> there = waiting.isEmpty()
+                ? List.of()
+                : curators.all(school).stream().filter(Present::reachable).toList();
         if (there.isEmpty()) {
             return 0;
         }
-        List<Unassigned> waiting = tenancy.in(school, handle -> CuratorQueries.unassigned(handle, school, AT_ONCE));
-        Round round = new Round(school, there, helped(school, waiting));
+        Round round = new Round(school, there, helped(school, waiting), owed(school));
         return (int) waiting.stream().filter(round::place).count();
+    }
+
+    private Map<StaffId, Double> owed(SchoolId school) {
+        Instant since = clock.instant().minus(EVENED);
+        return tenancy.in(school, handle -> CuratorQueries.owed(handle, school, since)).stream()
+                .collect(Collectors.toMap(Owed::staffId, Owed::effort));
     }
 
     private Map<UUID, StaffId> helped(SchoolId school, List<Unassigned> waiting) {
@@ -104,12 +116,14 @@ class Assigning implements Jobs.Kind {
         private final SchoolId school;
         private final List<Present> there;
         private final Map<UUID, StaffId> helped;
+        private final Map<StaffId, Double> owed;
         private final Map<StaffId, Double> added = new HashMap<>();
 
-        Round(SchoolId school, List<Present> there, Map<UUID, StaffId> helped) {
+        Round(SchoolId school, List<Present> there, Map<UUID, StaffId> helped, Map<StaffId, Double> owed) {
             this.school = school;
             this.there = there;
             this.helped = helped;
+            this.owed = new HashMap<>(owed);
         }
 
         boolean place(Unassigned one) {
@@ -117,40 +131,43 @@ class Assigning implements Jobs.Kind {
                     .filter(present -> present.staff().serves(one.team()))
                     .map(present -> candidate(present, one))
                     .toList();
-            boolean cannotWait = one.reason().equals("risk")
-                    || one.dueAt().isBefore(clock.instant().plus(SOON));
-            Optional<Candidate> chosen = Choice.among(candidates, one.effort(), cannotWait)
-                    .flatMap(first -> notAgain(first, candidates, one, cannotWait));
-            chosen.ifPresent(curator -> {
-                added.merge(curator.id(), one.effort(), Double::sum);
-                tenancy.run(
-                        school, handle -> claims.assignByRule(handle, school, one.id(), curator.id(), curator.name()));
-            });
+            Haste haste = Haste.of(one, clock.instant());
+            Optional<Candidate> chosen = Choice.among(candidates, one.effort(), haste)
+                    .flatMap(first -> notAgain(first, candidates, one, haste));
+            chosen.ifPresent(curator -> give(one, curator, Shares.of(candidates, one.effort())));
             return chosen.isPresent();
         }
 
+        private void give(Unassigned one, Candidate curator, Map<StaffId, Double> shares) {
+            tenancy.run(
+                    school,
+                    handle -> claims.assignByRule(
+                            handle, school, one.id(), new Meant(curator.id(), curator.name(), shares)));
+            added.merge(curator.id(), one.effort(), Double::sum);
+            shares.forEach((id, share) -> owed.merge(id, share, Double::sum));
+            owed.merge(curator.id(), -one.effort(), Double::sum);
+        }
+
         /** Whoever has just let it pass is meant only where there is nobody else. */
-        private Optional<Candidate> notAgain(
-                Candidate first, List<Candidate> candidates, Unassigned one, boolean cannotWait) {
+        private Optional<Candidate> notAgain(Candidate first, List<Candidate> candidates, Unassigned one, Haste haste) {
             Optional<UUID> passed = tenancy.in(school, handle -> CuratorQueries.lastAssignee(handle, school, one.id()));
             if (passed.filter(first.id().value()::equals).isEmpty()) {
                 return Optional.of(first);
             }
             List<Candidate> others =
                     candidates.stream().filter(other -> !other.equals(first)).toList();
-            return Choice.among(others, one.effort(), cannotWait).or(() -> Optional.of(first));
+            return Choice.among(others, one.effort(), haste).or(() -> Optional.of(first));
         }
 
         private Candidate candidate(Present present, Unassigned one) {
             StaffId id = present.staff().id();
-            double more = added.getOrDefault(id, 0.0);
             UUID course = one.courseId();
             return new Candidate(
                     id,
                     present.staff().name(),
-                    present.load() + more,
+                    present.load() + added.getOrDefault(id, 0.0),
                     present.curator().capacity(),
-                    present.today() + more,
+                    owed.getOrDefault(id, 0.0),
                     course != null && present.curator().courses().contains(course),
                     id.equals(helped.get(one.studentId())));
         }

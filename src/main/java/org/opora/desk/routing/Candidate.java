@@ -7,7 +7,7 @@ import org.opora.identity.staff.StaffId;
  *
  * @param load effort of their open work now
  * @param capacity effort they take at once
- * @param today effort taken in the last 24 hours
+ * @param owed of the effort that came lately while they were there: their even share without what they got
  * @param knowsCourse has the course among theirs
  * @param knowsStudent was the last to help this student
  */
@@ -16,6 +16,6 @@ record Candidate(
         String name,
         double load,
         double capacity,
-        double today,
+        double owed,
         boolean knowsCourse,
         boolean knowsStudent) {}

@@ -16,8 +16,8 @@ final class CuratorQueries {
     /** A piece of open work. */
     record Work(StaffId staffId, double effort, Instant createdAt, boolean studentWaits) {}
 
-    /** What somebody has taken on since a time. */
-    record Taken(StaffId staffId, double effort) {}
+    /** What somebody is owed, in effort; negative when they have got more than their share. */
+    record Owed(StaffId staffId, double effort) {}
 
     /** A handoff that nobody in particular is meant to take. */
     record Unassigned(
@@ -84,25 +84,46 @@ final class CuratorQueries {
                         where school_id = :school and state <> 'resolved' and coalesce(curator_id, assignee_id) is not null""").bind("school", school).mapTo(Work.class).list();
     }
 
-    static List<Taken> taken(Handle handle, SchoolId school, Instant since) {
+    /**
+     * Of what has come since a time, each one's even share of it, as it was told when it was last meant for somebody, without
+     * what they have or are meant to take; what they took by themselves counts as well.
+     */
+    static List<Owed> owed(Handle handle, SchoolId school, Instant since) {
         return handle.createQuery("""
-                        select curator_id as staff_id, sum(effort)::real as effort from handoff
-                        where school_id = :school and curator_id is not null and claimed_at > :since group by curator_id""")
+                        with meant as (
+                          select distinct on (handoff_id) handoff_id, data -> 'shares' as shares from handoff_event
+                          where school_id = :school and kind = 'assigned' and at > :since and data -> 'shares' is not null
+                          order by handoff_id, id desc),
+                        due as (
+                          select share.key::uuid as staff_id, share.value::real as effort
+                          from meant, jsonb_each_text(meant.shares) share
+                          union all
+                          select coalesce(curator_id, assignee_id), -effort from handoff
+                          where school_id = :school and coalesce(curator_id, assignee_id) is not null
+                            and (claimed_at > :since or id in (select handoff_id from meant)))
+                        select staff_id, sum(effort)::real as effort from due group by staff_id""")
                 .bind("school", school)
                 .bind("since", since)
-                .mapTo(Taken.class)
+                .mapTo(Owed.class)
                 .list();
     }
 
-    /** Most urgent first; what is assigned already stays as it is. */
-    static List<Unassigned> unassigned(Handle handle, SchoolId school, int limit) {
+    /**
+     * Most urgent first; what is assigned already stays as it is.
+     *
+     * @param ofTeam at most so many of each team: one where nobody has room must not hide another's
+     */
+    static List<Unassigned> unassigned(Handle handle, SchoolId school, int ofTeam) {
         return handle.createQuery("""
-                        select id, conversation_id, student_id, course_id, team, reason, effort, preview, due_at from handoff
-                        where school_id = :school and state = 'waiting' and assignee_id is null
-                        order by (reason = 'risk') desc, due_at,
-                          array_position(array['urgent', 'high', 'normal', 'low'], priority), id limit :limit""")
+                        with waiting as (
+                          select id, conversation_id, student_id, course_id, team, reason, effort, preview, due_at,
+                            row_number() over (order by (reason = 'risk') desc, due_at,
+                              array_position(array['urgent', 'high', 'normal', 'low'], priority), id) as place
+                          from handoff where school_id = :school and state = 'waiting' and assignee_id is null)
+                        select * from (select *, row_number() over (partition by team order by place) as of_team from waiting) w
+                        where of_team <= :ofTeam order by place""")
                 .bind("school", school)
-                .bind("limit", limit)
+                .bind("ofTeam", ofTeam)
                 .mapTo(Unassigned.class)
                 .list();
     }

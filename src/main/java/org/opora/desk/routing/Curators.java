@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.opora.desk.Effort;
 import org.opora.desk.Terms;
 import org.opora.desk.routing.Curator.State;
-import org.opora.desk.routing.CuratorQueries.Taken;
 import org.opora.desk.routing.CuratorQueries.Work;
 import org.opora.desk.sla.Hours;
 import org.opora.identity.School;
@@ -37,7 +36,6 @@ public class Curators {
     /** A page that is open tells so once a minute; silent for longer, its curator is away. */
     static final Duration SILENCE = Duration.ofMinutes(3);
 
-    private static final Duration DAY = Duration.ofHours(24);
     private final Tenancy tenancy;
     private final Schools schools;
     private final Teams teams;
@@ -65,7 +63,7 @@ public class Curators {
      *
      * @param hours when they work: their own, else those of their teams
      */
-    record Present(Staff staff, Curator curator, double load, double today, List<Hours> hours, boolean onShift) {
+    record Present(Staff staff, Curator curator, double load, List<Hours> hours, boolean onShift) {
         boolean reachable() {
             return curator.online() && onShift;
         }
@@ -87,8 +85,6 @@ public class Curators {
                     .collect(Collectors.toMap(Curator::staffId, Function.identity()));
             Map<StaffId, Double> load = CuratorQueries.work(handle, school).stream()
                     .collect(Collectors.groupingBy(Work::staffId, Collectors.summingDouble(work -> weight(work, now))));
-            Map<StaffId, Double> today = CuratorQueries.taken(handle, school, now.minus(DAY)).stream()
-                    .collect(Collectors.toMap(Taken::staffId, Taken::effort));
             Shifts shifts = shifts(school);
             return members.active(school).stream()
                     .filter(Curators::takesHandoffs)
@@ -96,12 +92,7 @@ public class Curators {
                         Curator curator = curators.getOrDefault(staff.id(), Curator.unseen(staff.id()));
                         List<Hours> hours = shifts.of(staff, curator);
                         return new Present(
-                                staff,
-                                curator,
-                                load.getOrDefault(staff.id(), 0.0),
-                                today.getOrDefault(staff.id(), 0.0),
-                                hours,
-                                isOpen(hours, now));
+                                staff, curator, load.getOrDefault(staff.id(), 0.0), hours, isOpen(hours, now));
                     })
                     .toList();
         });
