@@ -112,7 +112,7 @@ export const styles = css`
   .facts-drawer .facts-scroll { padding: 0; }
   .facts-top:not(:empty) { padding-top: 12px; }
   .op .back-to { padding-left: 0; color: var(--op-accent-text); }
-  .telling { display: grid; gap: 4px; padding: 0 0 6px; margin: 0; list-style: none; }
+  .telling { display: grid; gap: 4px; padding: 6px 0; margin: 0; list-style: none; }
   .telling li { font-family: var(--op-serif); color: var(--op-ink-2); padding-left: 12px; border-left: 2px solid var(--op-line); overflow-wrap: anywhere; }
   .op .why-link { color: inherit; }
   .opening { font-size: 15px; line-height: 22px; white-space: pre-line; padding-bottom: 4px; }

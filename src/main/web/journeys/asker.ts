@@ -33,8 +33,12 @@ export class Asker {
     const { id } = await call<{ id: string }>('POST', '/api/v1/conversations', token, {});
     const one = new Asker(token, id);
     await one.says(text);
-    if (calls) await call('POST', `/api/v1/conversations/${id}/handoff`, token, {});
+    if (calls) await one.calls();
     return one;
+  }
+
+  calls(): Promise<unknown> {
+    return call('POST', `/api/v1/conversations/${this.conversation}/handoff`, this.token, {});
   }
 
   /** The same student begins another conversation, and calls for a person. */

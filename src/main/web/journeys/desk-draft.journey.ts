@@ -83,6 +83,7 @@ describe('a draft', () => {
 
     await desk.page.locator('.verdict').waitFor();
     expect(sent).toHaveLength(1);
+    await desk.page.unrouteAll({ behavior: 'wait' });
   });
 
   test('that has changed meanwhile is read again, and what was written stays', async () => {

@@ -78,8 +78,11 @@ describe.each([
   });
 });
 
+const comfortable = async () => (await Curator.signsIn()).call('PUT', '/me/preferences', { density: 'comfortable' });
+
 test('dense rows are 60 px high, and stay so after a reload', async () => {
   const about = mark();
+  await comfortable();
   await Asker.asks(`Вопрос ${about}`);
   const desk = await atTheDesk();
   await desk.row(about).waitFor();
@@ -100,7 +103,7 @@ test('dense rows are 60 px high, and stay so after a reload', async () => {
   expect(await high()).toBe(60);
   expect(await desk.violations()).toEqual([]);
   await desk.shot('desk-compact');
-  await (await Curator.signsIn()).call('PUT', '/me/preferences', { density: 'comfortable' });
+  await comfortable();
 });
 
 test('with the system’s own colours, what leads, waits and can be pressed is still told apart', async () => {

@@ -61,15 +61,19 @@ test('a server that dies: the desk says since when, a reply waits in sight over 
   await desk.field.fill('И ещё одно');
   await desk.shot('desk-lost');
   expect(await desk.transcript.locator('.by-student', { hasText: about }).count()).toBe(1);
+  await desk.page.route('**/replies', route => route.abort());
   await start();
   await desk.page.reload();
+  await desk.page.locator('.strip.offline', { hasText: 'Отвечу, как только смогу' }).waitFor();
+  expect(await student.reads()).not.toContain('Отвечу, как только смогу');
+  await desk.page.unroute('**/replies');
 
   await desk.transcript.locator('.by-curator', { hasText: 'Отвечу, как только смогу' }).waitFor({ timeout: 40_000 });
   await expect.poll(() => desk.page.locator('.list .bar.wait').count(), { timeout: 20_000 }).toBe(0);
   expect(await desk.field.inputValue()).toBe('И ещё одно');
   expect((await student.reads()).filter(text => text === 'Отвечу, как только смогу')).toHaveLength(1);
   expect(new Set(sent).size).toBe(1);
-});
+}, 180_000); // a server takes its time to start
 
 test('a reply that crosses a colleague’s is held back, shown, and sent when one still wants to', async () => {
   const about = mark();

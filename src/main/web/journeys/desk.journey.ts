@@ -5,6 +5,7 @@ import { Curator } from './desk.js';
 import { desks } from './desks.js';
 import { mark, Student } from './stage.js';
 
+const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
 const atTheDesk = desks();
 
 describe('by keyboard alone', () => {
@@ -167,6 +168,33 @@ test('a note is drawn as one and never reaches the student', async () => {
   await student.page.locator('opora-widget .by-curator', { hasText: 'Уже смотрим.' }).waitFor();
   expect(await student.panel.innerText()).not.toContain('Проверить оплату');
   await student.leaves();
+});
+
+test('what an answer rests on stands beside it and leads to how it came about; the packet says once what was asked', async () => {
+  const about = mark();
+  const student = await Asker.asks(CERTIFICATE, false);
+  await expect
+    .poll(async () => (await student.reads()).some(text => /70\s?%/.test(text)), { timeout: 15_000 })
+    .toBe(true);
+  await student.says(`Личный кабинет ${about} показывает ошибку 502 после оплаты картой.`);
+  await student.calls();
+  await student.says('Сколько ждать?');
+  const desk = await atTheDesk();
+  await desk.takes('Мария');
+
+  const answer = desk.transcript.locator('.by-assistant').first();
+  const facts = answer.locator('.staff-facts');
+  await facts.filter({ hasText: /уверенность 0,\d\d · проверок пройдено: \d+ · Почему так\?/ }).waitFor();
+  const link = facts.getByRole('link', { name: 'Почему так?' });
+  const { messages } = (await student.sees()) as unknown as { messages: { id: string; author: { kind: string } }[] };
+  const answered = messages.find(message => message.author.kind === 'assistant')!;
+  expect(await link.getAttribute('href')).toBe(`/studio/answers/${answered.id}`);
+  expect(await link.getAttribute('target')).toBe('_blank');
+  expect(await desk.transcript.locator('.by-student .why-link, .by-curator .why-link').count()).toBe(0);
+  await desk.page.locator('.facts .opening', { hasText: `${about} показывает ошибку 502` }).waitFor();
+  expect(await desk.page.locator('.facts .telling li').allTextContents()).toEqual([CERTIFICATE]);
+  expect(await desk.violations()).toEqual([]);
+  await desk.shot('desk-facts');
 });
 
 test('under the strictest policy nothing is refused, and nothing comes from elsewhere', async () => {

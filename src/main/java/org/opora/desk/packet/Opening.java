@@ -80,8 +80,9 @@ class Opening {
         return m.authorKind() == Author.ASSISTANT && (m.kind() == Kind.TEXT || m.kind() == Kind.HINT);
     }
 
+    /** A full stop at the end would stand inside of the quotation marks and again outside. */
     private static String cut(String text) {
-        String one = text.strip().replaceAll("\\s+", " ");
+        String one = text.strip().replaceAll("\\s+", " ").replaceAll("(?<!\\.)\\.$", "");
         return one.codePointCount(0, one.length()) <= QUESTION
                 ? one
                 : one.substring(0, one.offsetByCodePoints(0, QUESTION)).strip() + "…";
