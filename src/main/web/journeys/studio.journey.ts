@@ -91,6 +91,11 @@ describe('the base', () => {
     await studio.page.reload();
     await studio.part('.restored').waitFor();
     expect(await text.inputValue()).toContain('средам');
+    expect(await studio.part('.restored').textContent()).not.toContain('кто-то другой');
+    await maria.writes(id, { title: `Обжиг ${about}`, body: `${first} Всегда.` });
+    await studio.page.reload();
+    await studio.part('.restored').filter({ hasText: 'изменил кто-то другой' }).waitFor();
+    expect(await text.inputValue()).toContain('средам');
 
     await studio.page.getByLabel('Вопрос студента').fill(`Когда бывает обжиг ${about}?`);
     await studio.page.getByRole('button', { name: 'Спросить', exact: true }).click();
@@ -109,7 +114,7 @@ describe('the base', () => {
     expect(await studio.part('.diff-text ins').first().textContent()).toBe('средам');
     await studio.part('.revision-list li').last().locator('button').click();
     await studio.page.getByRole('button', { name: 'Вернуть эту' }).click();
-    await expect.poll(() => studio.part('.revision-list li').count()).toBe(3);
+    await expect.poll(() => studio.part('.revision-list li').count()).toBe(4);
     expect(await studio.part('.revision-list li').first().textContent()).toContain('Возвращена редакция 1');
     expect(await studio.part('.revision-list li').first().textContent()).toContain(maria.name);
     expect((await search()).items[0]!.text).toContain('вторникам');
