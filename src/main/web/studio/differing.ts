@@ -1,5 +1,5 @@
 // What differs between two texts, word by word; lines where there are too many words to compare.
-import { diffLines, diffWordsWithSpace } from 'diff';
+import { diffArrays, diffLines } from 'diff';
 
 export interface Piece {
   text: string;
@@ -9,8 +9,12 @@ export interface Piece {
 /** Words of two quite different books take longer than anybody waits; their lines do not. */
 const LONGEST_MS = 800;
 
+/** Words of any script; what stands between them sign by sign. */
+const words = (text: string): string[] => text.match(/[\p{L}\p{M}\p{N}_]+|\s+|[^\p{L}\p{M}\p{N}_\s]/gu) ?? [];
+
 export function differing(before: string, after: string): Piece[] {
-  const changes = diffWordsWithSpace(before, after, { timeout: LONGEST_MS }) ?? diffLines(before, after);
+  const byWords = diffArrays(words(before), words(after), { timeout: LONGEST_MS });
+  const changes = byWords?.map(change => ({ ...change, value: change.value.join('') })) ?? diffLines(before, after);
   return changes.map(change => ({
     text: change.value,
     look: change.removed ? 'gone' : change.added ? 'new' : 'same',

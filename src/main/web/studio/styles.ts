@@ -34,6 +34,7 @@ export const styles = css`
   .op .nav-self { width: 100%; }
   .nav-self b { width: 32px; height: 32px; margin: -4px 0 -4px -4px; border-radius: 8px; background: var(--op-person-soft); color: var(--op-person); font-size: 12px; font-weight: 600; display: grid; place-items: center; flex: none; }
   .room { min-width: 0; min-height: 0; overflow: auto; outline: none; overscroll-behavior: contain; }
+  .op .room:focus-visible { outline: none; }
   .room > :not(.nobody) { display: block; }
   .page { padding: 20px 24px 48px; display: grid; gap: 16px; align-content: start; max-width: 1400px; }
   .page-head { display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; }

@@ -71,11 +71,25 @@ describe('what is typed and not kept', () => {
 });
 
 describe('two revisions', () => {
-  test('differ by words, not by lines', () => {
-    const pieces = differing('Handed in within 7 days.', 'Handed in within 10 days.');
+  test.each([
+    ['Handed in within 7 days.', 'Handed in within 10 days.', '7', '10'],
+    [
+      '\u043f\u043e \u0432\u0442\u043e\u0440\u043d\u0438\u043a\u0430\u043c',
+      '\u043f\u043e \u0441\u0440\u0435\u0434\u0430\u043c',
+      '\u0432\u0442\u043e\u0440\u043d\u0438\u043a\u0430\u043c',
+      '\u0441\u0440\u0435\u0434\u0430\u043c',
+    ],
+  ])('differ by words of any script, not by lines: %s', (before, after, gone, added) => {
+    const pieces = differing(before, after);
 
-    expect(pieces.filter(piece => piece.look === 'gone').map(piece => piece.text)).toEqual(['7']);
-    expect(pieces.filter(piece => piece.look === 'new').map(piece => piece.text)).toEqual(['10']);
+    expect(pieces.filter(piece => piece.look === 'gone').map(piece => piece.text)).toEqual([gone]);
+    expect(pieces.filter(piece => piece.look === 'new').map(piece => piece.text)).toEqual([added]);
+  });
+
+  test('of two long books that have nothing in common are compared in time', () => {
+    const book = (word: string) => Array.from({ length: 9000 }, (_, n) => `${word}${n}`).join(' ');
+
+    expect(differing(book('a'), book('b')).map(piece => piece.look)).toEqual(['gone', 'new']);
   });
 
   test('are both whole in what is shown', () => {

@@ -38,6 +38,8 @@ export class Article extends StudioPage {
   people: Member[] = [];
   /** When what was typed here before and not kept was typed. */
   restored = '';
+  /** Somebody has kept another revision since that was typed. */
+  overtaken = false;
   done = '';
   readonly publishing = new Publishing(this);
   private round = 0;
@@ -77,6 +79,7 @@ export class Article extends StudioPage {
     const restored = unsent && !same(unsent.form, this.stored);
     this.form = restored ? unsent.form : structuredClone(this.stored);
     this.restored = restored ? unsent.at : '';
+    this.overtaken = Boolean(restored && this.kept && unsent.over < workedOn(this.kept));
     this.studio.name(this.form.title || this.say('article.new'));
     void this.cut();
     if (this.kept?.state === 'published') void this.compare();
@@ -230,7 +233,7 @@ export class Article extends StudioPage {
     return html`<div class="page article">
       ${articleHead(this)}
       ${this.trouble ? html`<p class="failed-bar" role="alert">${this.troubleText}</p>` : nothing}
-      ${this.restored ? html`<p class="restored"><span>${this.say('article.restored', { at: dayAndTime(this.words, this.restored) })}</span> <button type="button" class="quiet" @click=${() => this.drop()}>${this.say('article.drop')}</button></p>` : nothing}
+      ${this.restored ? html`<p class="restored"><span>${this.say('article.restored', { at: dayAndTime(this.words, this.restored) })} ${this.overtaken ? html`${this.say('article.overtaken')} <a href=${address(['articles', this.articleId, 'revisions'])}>${this.say('page.revisions')}</a>` : nothing}</span> <button type="button" class="quiet" @click=${() => this.drop()}>${this.say('article.drop')}</button></p>` : nothing}
       ${this.publishing.view()}
       ${articleView(this)}
     </div>`;

@@ -31,6 +31,8 @@ export class ImportPage extends StudioPage {
   running: Running | null = null;
   past: Past[] = [];
   parts: Part[] = [];
+  /** A server that keeps no list of imports knows no previews either, and would begin at once. */
+  previews = false;
   busy = false;
   /** Files are held over the page. */
   over = false;
@@ -55,11 +57,11 @@ export class ImportPage extends StudioPage {
   private async learn(): Promise<void> {
     const [outline, past] = await Promise.all([
       this.api.get<{ parts: Part[] }>('/knowledge/outline', this.gone).catch(() => ({ parts: [] })),
-      // A server that keeps no list of imports still knows each by its id.
-      this.api.get<{ items: Past[] }>('/knowledge/imports?limit=10', this.gone).catch(() => ({ items: [] as Past[] })),
+      this.api.get<{ items: Past[] }>('/knowledge/imports?limit=10', this.gone).catch(() => null),
     ]);
     this.parts = outline.parts;
-    this.past = past.items;
+    this.past = past?.items ?? [];
+    this.previews = past !== null;
   }
 
   take(more: Chosen[]): void {
@@ -76,7 +78,7 @@ export class ImportPage extends StudioPage {
     return this.files.filter(one => one.file.size > LARGEST);
   }
 
-  /** @param preview to be shown first what would change; a server that cannot begins at once */
+  /** @param preview to be shown first what would change */
   async begin(given: FormData, preview: boolean): Promise<void> {
     const form = new FormData();
     for (const { name, file } of this.files) form.append('files', file, name);

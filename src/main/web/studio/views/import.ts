@@ -22,6 +22,7 @@ export function choosingView(p: ImportPage): TemplateResult {
   };
   const pick = (folder: boolean) =>
     html`<label class="press pick-files">${p.say(folder ? 'import.folder' : 'import.files')}<input type="file" multiple ?webkitdirectory=${folder} @change=${picked}></label>`;
+  const barred = !p.files.length || p.busy || p.tooLarge.length > 0;
   return html`<form class="choosing" @submit=${(event: SubmitEvent) => {
     event.preventDefault();
     void p.begin(
@@ -44,8 +45,8 @@ export function choosingView(p: ImportPage): TemplateResult {
       <label class="tick"><input type="checkbox" name="publish" checked><span>${p.say('import.publish')}</span></label>
     </div>
     <div class="presses">
-      <button type="submit" class="main" value="preview" ?disabled=${!p.files.length || p.busy || p.tooLarge.length > 0}>${p.say(p.busy ? 'import.sending' : 'import.preview')}</button>
-      <button type="submit" class="press" value="now" ?disabled=${!p.files.length || p.busy || p.tooLarge.length > 0}>${p.say('import.begin')}</button>
+      ${p.previews ? html`<button type="submit" class="main" value="preview" ?disabled=${barred}>${p.say(p.busy ? 'import.sending' : 'import.preview')}</button>` : nothing}
+      <button type="submit" class=${p.previews ? 'press' : 'main'} value="now" ?disabled=${barred}>${p.say(p.busy && !p.previews ? 'import.sending' : 'import.begin')}</button>
     </div></form>`;
 }
 

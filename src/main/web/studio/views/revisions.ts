@@ -35,7 +35,7 @@ export function comparedView(p: Revisions): TemplateResult {
               ${others.map(one => html`<option value=${one.n} ?selected=${one.n === before?.revision}>${p.say('revisions.one', { n: one.n })}</option>`)}</select></label>`
           : nothing
       }
-      <div class="presses" role="group" aria-label=${p.say('revisions.look')}>${look(true)} ${look(false)}</div>
+      ${before ? html`<div class="presses" role="group" aria-label=${p.say('revisions.look')}>${look(true)} ${look(false)}</div>` : nothing}
       ${after.published ? nothing : html`<button type="button" class="main" ?disabled=${p.publishing.busy} @click=${() => void p.bringBack()}>${p.say('revisions.back')}</button>`}
     </div>
     ${before ? (p.differences.length ? p.differences.map(field => fieldView(p, field)) : html`<p class="meta-text">${p.say('revisions.equal')}</p>`) : html`<pre class="whole-text">${after.body}</pre>`}

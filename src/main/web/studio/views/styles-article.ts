@@ -24,12 +24,12 @@ export const looks = css`
   .alike { background: var(--op-wait-soft); border-radius: 8px; padding: 8px 12px; }
   .alike summary { cursor: pointer; color: var(--op-wait); font-weight: 500; font-size: 14px; min-height: 24px; }
   .alike ul { display: grid; gap: 10px; padding-top: 8px; font-size: 14px; line-height: 20px; }
-  .alike blockquote, .given { font-family: var(--op-serif); border-left: 2px solid var(--op-accent-text); padding-left: 10px; overflow-wrap: anywhere; white-space: pre-line; max-width: 80ch; }
-  .alike blockquote { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
+  .op .alike blockquote, .op .given { font-family: var(--op-serif); border-left: 2px solid var(--op-accent-text); padding-left: 10px; overflow-wrap: anywhere; white-space: pre-line; max-width: 80ch; }
+  .op .alike blockquote { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
   .sides { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 24px; }
   .side { display: grid; gap: 8px; align-content: start; grid-template-rows: auto minmax(0, 1fr); min-width: 0; }
   .side h2 { font-size: 15px; line-height: 22px; }
-  .studio textarea.body-field { font: 14px/21px var(--op-mono); width: 100%; height: min(64vh, 720px); min-height: 280px; resize: vertical; padding: 12px 14px; tab-size: 2; }
+  .op.studio textarea.body-field { font: 14px/21px var(--op-mono); width: 100%; height: min(64vh, 720px); min-height: 280px; resize: vertical; padding: 12px 14px; tab-size: 2; }
   .op .cuts { list-style: none; display: grid; gap: 8px; align-content: start; max-height: min(64vh, 720px); overflow-y: auto; padding: 2px; }
   .cut { border: 1px solid var(--op-line); border-radius: 8px; background: var(--op-sheet); padding: 8px 12px; content-visibility: auto; contain-intrinsic-size: auto 120px; }
   .cut[data-long] { border-color: var(--op-wait); }
@@ -49,14 +49,14 @@ export const looks = css`
   .more-about summary { cursor: pointer; padding: 8px 0; min-height: 24px; font-weight: 500; color: var(--op-accent-text); }
   @media (max-width: 899.9px) {
     .sides { grid-template-columns: minmax(0, 1fr); gap: 16px; }
-    .studio textarea.body-field { height: 48vh; }
+    .op.studio textarea.body-field { height: 48vh; }
     .op .cuts { max-height: none; overflow: visible; }
     .fields { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     .ask form { flex-wrap: wrap; }
     .ask form .labelled { flex-basis: 100%; }
   }
   @media (pointer: coarse) {
-    .studio textarea.body-field { font-size: 16px; line-height: 24px; }
+    .op.studio textarea.body-field { font-size: 16px; line-height: 24px; }
     .alike summary, .more-about summary { min-height: 44px; padding-block: 12px; }
     .tags a, .path a { display: inline-block; padding-block: 12px; }
   }

@@ -31,7 +31,7 @@ export const looks = css`
   .op :is(.parts, .differs) :is(th, td) { border: 0; border-bottom: 1px solid var(--op-line); padding: 4px 8px 4px 0; font-weight: 400; }
   .op .parts thead th { color: var(--op-ink-3); font-size: 13px; }
   .op .parts .num { text-align: end; }
-  .bar-cell { width: 30%; min-width: 80px; }
+  .op .bar-cell { width: 30%; min-width: 80px; vertical-align: middle; }
   .signed { width: 100%; height: 10px; display: block; }
   .signed .speaks { fill: var(--op-accent-text); }
   .signed .against { fill: var(--op-wait); }

@@ -24,7 +24,8 @@ export const looks = css`
   .op table.articles { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 20px; font-family: inherit; }
   .op .articles :is(th, td) { border: 0; border-bottom: 1px solid var(--op-line); padding: 10px 8px; text-align: start; vertical-align: top; font-weight: 400; }
   .op .articles thead :is(th, td) { font-size: 13px; line-height: 18px; color: var(--op-ink-3); padding-block: 6px; border-bottom-color: var(--op-edge); vertical-align: bottom; }
-  .op .articles .num { text-align: end; white-space: nowrap; }
+  .op .articles .num { text-align: end; }
+  .op .articles td { white-space: nowrap; }
   .articles tbody tr:hover { background: color-mix(in srgb, var(--op-sheet) 55%, transparent); }
   .op .articles th[scope='row'] { width: 40%; }
   .articles th[scope='row'] a { font-weight: 500; color: var(--op-ink); text-decoration: none; overflow-wrap: anywhere; }

@@ -104,7 +104,7 @@ final class ListingQueries {
         Need need = filter.need();
         String query = filter.query();
         return bound(handle.createQuery((CARDS + """
-                        , shown as materialized (
+                        , shown as (
                           select a.*, c.external_id as course, l.external_id as lesson,
                                  {key} as sort_key
                           from card a

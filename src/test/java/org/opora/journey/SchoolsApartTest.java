@@ -71,6 +71,8 @@ class SchoolsApartTest {
                 "/knowledge/passages/" + passage,
                 "/knowledge/imports/" + importId,
                 "/knowledge/articles/handbook:mentor",
+                "/knowledge/articles/handbook:mentor/revisions/1",
+                "/knowledge/articles/handbook:mentor/likeness",
                 "/courses/rust",
                 "/courses/rust/assignments/sum",
                 "/students/foreign")) {
@@ -94,6 +96,8 @@ class SchoolsApartTest {
         calls.add(new Call("PUT", "/handoffs/" + handoff + "/verdict", Map.of("verdict", "needs-article")));
         calls.add(new Call("DELETE", "/knowledge/articles/handbook:mentor", Map.of()));
         calls.add(new Call("POST", "/knowledge/articles/handbook:mentor/revisions/1/publication", Map.of()));
+        calls.add(new Call("POST", "/knowledge/articles/handbook:mentor/trial", Map.of("question", "Who?")));
+        calls.add(new Call("PUT", "/knowledge/articles/handbook:mentor/upkeep", Map.of()));
         calls.add(new Call("PUT", "/courses/rust/lessons/x", Map.of("title", "x", "position", 1)));
         calls.add(new Call("PUT", "/courses/rust/assignments/x", Map.of("title", "x", "text", "x")));
         calls.add(new Call("PUT", "/courses/rust/enrolments/foreign", Map.of("startedAt", "2026-01-01T00:00:00Z")));

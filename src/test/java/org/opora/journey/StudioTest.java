@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -36,6 +39,8 @@ import org.opora.cast.Cast;
 import org.opora.cast.Parts;
 import org.opora.cast.Stream;
 import org.opora.cast.Student.Talk;
+import org.opora.identity.SchoolId;
+import org.opora.knowledge.Listing;
 
 /** What the studio's pages ask the server for. */
 @QuarkusTest
@@ -46,6 +51,17 @@ class StudioTest {
 
     private static final class One {
         static final Cast SCHOOL = new Cast().withBase();
+    }
+
+    /** Whoever runs checks. */
+    @Singleton
+    static class Checking implements Listing.Failing {
+        static final Set<String> FAILING = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public List<String> articles(SchoolId school) {
+            return List.copyOf(FAILING);
+        }
     }
 
     private final Cast school = One.SCHOOL;
@@ -110,6 +126,27 @@ class StudioTest {
                 .body("needs.expired", is(1))
                 .body("needs.unpublished", is(1))
                 .body("states.published", is(5));
+    }
+
+    @Test
+    void an_article_whose_check_fails_comes_before_what_is_only_due() {
+        Cast own = new Cast();
+        String failing = "failing-" + UUID.randomUUID();
+        put(own, "a-calm", "Calm", "Nothing to do here.", Map.of()).statusCode(201);
+        put(own, "b-ending", "Ending", "True for a week.", Map.of("validUntil", ahead(Duration.ofDays(7))))
+                .statusCode(201);
+        put(own, failing, "Failing", "Wrong since yesterday.", Map.of()).statusCode(201);
+
+        Checking.FAILING.add(failing);
+        var listed = own.vera().get("/knowledge/articles?sort=need").then();
+        Checking.FAILING.remove(failing);
+
+        listed.body("items.externalId", contains(failing, "b-ending", "a-calm"))
+                .body("items[0].needs", contains("failing"));
+        own.vera()
+                .get("/knowledge/articles?sort=need")
+                .then()
+                .body("items.externalId", contains("b-ending", "a-calm", failing));
     }
 
     @Test

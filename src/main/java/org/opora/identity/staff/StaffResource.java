@@ -26,7 +26,7 @@ class StaffResource {
     }
 
     @GET
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.LEAD, Roles.CURATOR})
+    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
     public Page<Staff> list(@RestQuery("limit") @Nullable Integer limit, @RestQuery @Nullable String after) {
         return members.list(me.school(), Page.Request.of(limit, after));
     }
