@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import html
 import json
+import os
 import re
+import tempfile
 import time
 import urllib.parse
+import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from evaluation.bench import Bench
 from evaluation.calls import call
 from evaluation.measures import Figure, share
 from evaluation.schools import School
-from opora_http import multipart
+from evaluation.sets import xquad_articles
+from opora_http import Api, multipart
 
 TARGETS = {".docx": 0.95, ".html": 0.95, ".ipynb": 0.95, ".pptx": 0.90, ".pdf": 0.85}
-PATIENCE_S = 1_200
+PATIENCE_S = 3_600
+AGAIN_S = 10  # importing the same thousand pages once more
+BATCH, IN_FLIGHT = 16, 2  # as the application asks for vectors
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
@@ -48,7 +55,53 @@ def measure(bench: Bench) -> Iterator[Figure]:
     alive = call(school.api, "GET", "/api/v1/knowledge/imports?limit=1")["items"][0]["state"] == "done"
     yield share("import", "the application serves afterwards", [alive], target=1.0)
     bench.details.append(f"import: {len(files)} files in {took:.1f} s, {sum(one['state'] == 'rejected' for one in others)} rejected")
+    yield from pages(bench)
     bench.extra["import"] = {name: {key: one[key] for key in ("state", "reason", "articles")} for name, one in outcomes.items()}
+
+
+def pages(bench: Bench) -> Iterator[Figure]:
+    """Many Markdown pages: against the embedding server alone, and once more unchanged."""
+    server = os.environ.get("OPORA_EMBEDDING_PASSAGE_BASE_URL")
+    if not server:
+        bench.lacks("import", "pages: OPORA_EMBEDDING_PASSAGE_BASE_URL does not say where passages are embedded")
+        return
+    texts = [text[:380] for text in (one.body for lang in ("ru", "en") for one in xquad_articles(bench.data, lang))]
+    made = [(f"Page {n}", f"{texts[n % len(texts)]} {n}.") for n in range(bench.pages)]
+    school = bench.school("import-pages", list)
+    with tempfile.TemporaryDirectory() as folder:
+        files = []
+        for n, (title, text) in enumerate(made):
+            files.append(Path(folder) / f"{n}.md")
+            files[-1].write_text(f"# {title}\n\n{text}\n", encoding="utf-8")
+        alone = alone_s(server, [f"{title}\n{text}" for title, text in made])
+        took = timed(lambda: upload(school, packed(files, folder), source="pages"))
+        again = timed(lambda: upload(school, packed(files, folder), source="pages"))
+    bench.details.append(f"import: {len(made)} pages in {took:.1f} s, embedding alone {alone:.1f} s, once more unchanged {again:.1f} s")
+    yield Figure("import", "pages: speed as a share of embedding alone", str(len(made)), alone / took, None, None, target=0.85)
+    yield Figure("import", "pages: seconds when unchanged", str(len(made)), again, None, None, target=AGAIN_S, at_most=True)
+
+
+def timed(work) -> float:
+    began = time.monotonic()
+    work()
+    return time.monotonic() - began
+
+
+def packed(files: list[Path], folder: str) -> list[Path]:
+    """In one zip: a form has a bounded number of fields."""
+    whole = Path(folder) / "pages.zip"
+    with zipfile.ZipFile(whole, "w") as archive:
+        for file in files:
+            archive.write(file, file.name)
+    return [whole]
+
+
+def alone_s(server: str, texts: list[str]) -> float:
+    api = Api(server, os.environ.get("OPORA_EMBEDDING_API_KEY") or "none")
+    batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
+    model = os.environ.get("OPORA_EMBEDDING_PASSAGE_MODEL") or "e5-passage"
+    with ThreadPoolExecutor(IN_FLIGHT) as crew:
+        return timed(lambda: list(crew.map(lambda batch: api.call("POST", "/embeddings", {"model": model, "input": batch}), batches)))
 
 
 def upload(school: School, files: list[Path], source: str | None = None) -> dict:

@@ -66,7 +66,7 @@ final class FileQueries {
                 .bind("school", school)
                 .bind("id", id)
                 .bind("n", n)
-                .bind("from", from + 1)
+                .bind("from", Math.toIntExact(from + 1))
                 .bind("length", length)
                 .mapTo(byte[].class)
                 .findOne();

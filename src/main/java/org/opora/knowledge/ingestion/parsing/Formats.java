@@ -3,6 +3,7 @@ package org.opora.knowledge.ingestion.parsing;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.PatternSyntaxException;
 import org.opora.knowledge.ingestion.backup.EpubReader;
 import org.opora.knowledge.ingestion.backup.MoodleReader;
 import org.opora.knowledge.ingestion.backup.OlxReader;
@@ -57,6 +58,9 @@ final class Formats {
                 throw new Rejected("import.too-long");
             }
             return texts;
+        } catch (PatternSyntaxException outOfStack) {
+            // So an expression of ours ends that is used on the last bit of the stack.
+            throw new Rejected("import.too-complex");
         } catch (IOException | RuntimeException e) {
             // Where, never what: a message may repeat the file's own words.
             System.err.println(

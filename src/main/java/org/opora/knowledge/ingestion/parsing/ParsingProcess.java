@@ -101,6 +101,9 @@ final class ParsingProcess implements AutoCloseable {
     @Override
     public void close() {
         kill();
+        boolean code =
+                ranOutOfMemory(); // only its end is waited for: a process that still writes would leave its folder
+        LOG.debug("the parsing process has ended: pid=" + pid() + " memory=" + code);
         try (Stream<Path> left = Files.walk(folder)) {
             left.sorted(Comparator.reverseOrder()).forEach(ParsingProcess::delete);
         } catch (IOException | UncheckedIOException e) {
@@ -110,7 +113,8 @@ final class ParsingProcess implements AutoCloseable {
 
     private static void delete(Path file) {
         try {
-            Files.delete(file);
+            boolean gone = Files.deleteIfExists(file);
+            assert gone || Files.notExists(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

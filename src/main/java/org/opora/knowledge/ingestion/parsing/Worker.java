@@ -112,6 +112,6 @@ final class Worker {
     }
 
     private static boolean isHidden(String name) {
-        return name.startsWith("__MACOSX/") || name.contains("/.") || (name.startsWith(".") && !name.startsWith(".."));
+        return name.startsWith("__MACOSX/") || name.contains("/.") || name.startsWith(".");
     }
 }

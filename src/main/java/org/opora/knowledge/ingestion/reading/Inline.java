@@ -10,8 +10,7 @@ final class Inline {
     private static final Pattern EMPHASIS = Pattern.compile("(?<=\\S)\\*|\\*(?=\\S)");
     private static final Pattern TAG = Pattern.compile("<(?=[A-Za-z/!?])");
     /** Inside a word an underscore means nothing. */
-    private static final Pattern UNDERSCORE =
-            Pattern.compile("(?<![\\p{L}\\p{Nd}\\\\])_|_(?![\\p{L}\\p{Nd}_])|(?<=\\\\_)_");
+    private static final Pattern UNDERSCORE = Pattern.compile("(?<![\\p{L}\\p{Nd}_])_+|_+(?![\\p{L}\\p{Nd}_])");
 
     private static final Pattern LINE_START = Pattern.compile("(?m)^([#>])");
     /** A line that only parts others would make a heading of the one above. */
@@ -61,13 +60,17 @@ final class Inline {
     private void marked(Element element, String mark) {
         String inner = inner(element);
         String words = inner.strip();
-        if (words.isEmpty() || words.startsWith(mark.substring(0, 1)) || words.contains("\n")) {
+        if (words.isEmpty()
+                || element.wholeText().isEmpty()
+                || words.startsWith(mark.substring(0, 1))
+                || words.contains("\n")) {
             append(inner);
             return;
         }
-        append(inner.startsWith(" ") ? " " : "");
+        String whole = element.wholeText();
+        append(Character.isWhitespace(whole.charAt(0)) ? " " : "");
         append(mark + words + mark);
-        append(inner.endsWith(" ") ? " " : "");
+        append(Character.isWhitespace(whole.charAt(whole.length() - 1)) ? " " : "");
     }
 
     /** A power is no digit beside the number. */
@@ -96,7 +99,8 @@ final class Inline {
 
     private static String escaped(String text) {
         String safe = EMPHASIS.matcher(text.replace("`", "\\`")).replaceAll("\\\\*");
-        return UNDERSCORE.matcher(TAG.matcher(safe).replaceAll("\\\\<")).replaceAll("\\\\_");
+        return UNDERSCORE.matcher(TAG.matcher(safe).replaceAll("\\\\<")).replaceAll(run -> "\\\\_"
+                .repeat(run.group().length()));
     }
 
     private void append(String more) {

@@ -137,19 +137,56 @@ class ReadersTest {
 
     @Test
     void restructured_text_keeps_headings_code_lists_links_and_tables() throws Exception {
-        Parsed page = read(
-                new RstReader(),
-                "a.rst",
-                Made.bytes(
-                        "Fees\n====\n\nPay ``now`` at `our site <https://school.example>`_, see :ref:`rules <r>`.\n\nPlans\n-----\n\n"
-                                + "* basic\n* full\n\n.. code-block:: rust\n   :linenos:\n\n   let x = 1;\n\n.. note::\n\n   No refunds.\n\n"
-                                + ".. include:: /etc/passwd\n\n====  =====\nPlan  Price\n====  =====\nA     1\n====  =====\n"));
+        Parsed page = read(new RstReader(), "a.rst", Made.bytes("""
+                Fees
+                ====
+
+                Pay ``now`` at `our site <https://school.example>`_, see :ref:`rules <r>`.
+
+                Plans
+                -----
+
+                * basic
+                * full
+
+                .. code-block:: rust
+                   :linenos:
+
+                   let x = 1;
+
+                .. note::
+
+                   No refunds.
+
+                .. include:: /etc/passwd
+
+                ====  =====
+                Plan  Price
+                ====  =====
+                A     1
+                ====  =====
+                """));
 
         assertEquals("Fees", page.title());
-        assertEquals(
-                "# Fees\n\nPay `now` at [our site](https://school.example), see rules.\n\n## Plans\n\n- basic\n- full\n\n"
-                        + "```rust\nlet x = 1;\n```\n\nNo refunds.\n\n| Plan | Price |\n| - | - |\n| A | 1 |",
-                page.body());
+        assertEquals("""
+                # Fees
+
+                Pay `now` at [our site](https://school.example), see rules.
+
+                ## Plans
+
+                - basic
+                - full
+
+                ```rust
+                let x = 1;
+                ```
+
+                No refunds.
+
+                | Plan | Price |
+                | - | - |
+                | A | 1 |""", page.body());
     }
 
     @Test
