@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
+import org.opora.knowledge.Article.Format;
 import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Article.Visibility;
 import org.opora.knowledge.Articles;
@@ -54,7 +55,7 @@ class Taking {
         String lang = text.lang();
         return new Content(
                 Texts.required("title", title, Texts.TITLE),
-                Texts.required("body", text.body(), Texts.BODY),
+                Texts.required("body", found(text), Texts.BODY),
                 text.format(),
                 lang == null ? Language.of(title + text.body()) : lang,
                 settings.course(),
@@ -64,6 +65,15 @@ class Taking {
                 text.questions(),
                 null,
                 Visibility.STUDENT);
+    }
+
+    /** A text of nothing but headings is found by them: with no text below, none of them would be a passage. */
+    private static String found(Parsed text) {
+        boolean bare = text.format() == Format.MARKDOWN
+                && text.body()
+                        .lines()
+                        .allMatch(line -> line.isBlank() || line.startsWith("#") || line.startsWith("<!-- "));
+        return bare ? text.body().replaceAll("(?m)^#{1,6} ", "") : text.body();
     }
 
     boolean isUnchanged(SchoolId school, Settings settings, Map<String, Content> contents) {
