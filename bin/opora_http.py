@@ -72,6 +72,18 @@ class Api:
             return answer.status, json.loads(text) if text.strip() else None
 
 
+def multipart(files: list[tuple[str, bytes]], fields: dict[str, str]) -> tuple[str, bytes]:
+    """Content type and body of a form with these files under the name `files`."""
+    mark = "opora-" + os.urandom(12).hex()
+    head = f"--{mark}\r\nContent-Disposition: form-data; name="
+    parts = [f'{head}"{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields.items()]
+    for name, content in files:
+        name = name.replace('"', "%22").replace("\r", "").replace("\n", "")
+        parts.append(f'{head}"files"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode())
+        parts.append(content + b"\r\n")
+    return f"multipart/form-data; boundary={mark}", b"".join([*parts, f"--{mark}--\r\n".encode()])
+
+
 def _pause(answer: urllib.error.HTTPError) -> float | None:
     """Seconds to wait before the same call may work, None when it never will."""
     if answer.code not in (429, 503):

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import io
 import json
 import os
 import sys
-import tempfile
 import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -20,13 +20,16 @@ from urllib.parse import quote, urlencode
 
 import yaml
 
-from opora_http import Api, Refused, say
+from opora_http import Api, Refused, multipart, say
 
 IN_FLIGHT = 2  # an import must not crowd out questions
 # What a newcomer needs first: questions of the whole school before long reading in another language.
 COURSE, LESSON, ASSIGNMENT, FAQ, HANDBOOK, LATER = range(6)
-UPLOADS = {".md", ".html", ".htm", ".txt", ".csv", ".docx", ".pptx", ".pdf", ".ipynb", ".rst", ".zip"}
-ZIP_LIMIT_BYTES = 40_000_000  # the server takes 50 MB a file
+UPLOADS = {".md", ".markdown", ".html", ".htm", ".xhtml", ".txt", ".rst", ".csv", ".xlsx", ".docx", ".pptx", ".pdf", ".ipynb",
+           ".epub", ".mbz", ".tgz", ".zip"}  # fmt: skip
+LARGEST_BYTES = 50_000_000  # of one file; the server refuses a larger one
+REQUEST_BYTES = 150_000_000  # of one request, in whole files
+ZIP_BYTES, SMALL_BYTES = 40_000_000, 5_000_000  # small files go packed: a form has a bounded number of fields
 
 
 class Broken(Exception):
@@ -301,52 +304,99 @@ def import_folder(api: Api, folder: Path, only_course: str | None) -> Summary:
 # ---------------------------------------------------------------- any other documents
 
 
-def import_files(api: Api, path: Path, course: str | None) -> Summary:
+@dataclass(frozen=True)
+class Wanted:
+    """How the documents are to be taken in."""
+
+    course: str | None = None
+    kind: str | None = None
+    source: str | None = None
+    draft: bool = False
+
+    def fields(self) -> dict[str, str]:
+        given = {"course": self.course, "kind": self.kind, "source": self.source, "publish": "false" if self.draft else None}
+        return {name: value for name, value in given.items() if value}
+
+
+def import_files(api: Api, path: Path, wanted: Wanted) -> Summary:
     summary = Summary()
-    if path.is_file():
-        return import_upload(api, path.name, path.read_bytes(), course, summary)
-    found = [file for file in sorted(path.rglob("*")) if file.is_file() and not hidden(file, path)]
-    files = [file for file in found if file.suffix.lower() in UPLOADS]
+    found = [path] if path.is_file() else [file for file in sorted(path.rglob("*")) if file.is_file() and not hidden(file, path)]
+    files = [file for file in found if known(file)]
     if not files:
-        raise Broken(f"{path} has no documents; known are {' '.join(sorted(UPLOADS))}")
+        raise Broken(f"{path} has no documents; known are {' '.join(sorted(UPLOADS))} .tar.gz")
     for stranger in found:
         if stranger not in files:
-            summary.rejected.append((stranger.relative_to(path).as_posix(), "left out: this format is not known"))
-    for part in zips(path, files):
-        import_upload(api, "folder.zip", part, course, summary)
+            name = stranger.relative_to(path).as_posix() if path.is_dir() else stranger.name
+            why = "is larger than 50 MB" if stranger.stat().st_size > LARGEST_BYTES else "this format is not known"
+            summary.rejected.append((name, f"left out: {why}"))
+    requests = list(portions(files))
+    if wanted.source and len(requests) > 1:
+        raise Broken("with --source everything must fit into one upload of 150 MB: what is not in it would be archived")
+    for part in requests:
+        import_upload(api, [(file.relative_to(path).as_posix() if path.is_dir() else file.name, file) for file in part], wanted, summary)
     return summary
+
+
+def known(file: Path) -> bool:
+    named = file.suffix.lower() in UPLOADS or file.name.lower().endswith(".tar.gz")
+    return named and file.stat().st_size <= LARGEST_BYTES
 
 
 def hidden(file: Path, folder: Path) -> bool:
+    """Also the inside of a checkout's .git."""
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def zips(folder: Path, files: list[Path]):
-    """One zip after the other: in a zip a file keeps its path, and so its externalId."""
-    while files:
-        with tempfile.TemporaryFile() as sink:
-            with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive_file:
-                while files and (sink.tell() == 0 or sink.tell() + files[0].stat().st_size < ZIP_LIMIT_BYTES):
-                    file = files.pop(0)
-                    archive_file.write(file, file.relative_to(folder).as_posix())
-            sink.seek(0)
-            yield sink.read()
+def portions(files: list[Path]):
+    part, size = [], 0
+    for file in files:
+        if part and size + file.stat().st_size > REQUEST_BYTES:
+            yield part
+            part, size = [], 0
+        part.append(file)
+        size += file.stat().st_size
+    if part:
+        yield part
 
 
-def import_upload(api: Api, name: str, content: bytes, course: str | None, summary: Summary) -> Summary:
-    content_type, data = multipart(name, content, {"course": course} if course else {})
+def import_upload(api: Api, files: list[tuple[str, Path]], wanted: Wanted, summary: Summary) -> Summary:
+    content_type, data = multipart(packed(files), wanted.fields())
     job = api.send("POST", "/api/v1/knowledge/imports", data, content_type)[1]["id"]
-    progress = Progress(0)
+    told: set[int] = set()
     while True:
         state = api.get(f"/api/v1/knowledge/imports/{job}")
-        progress.total = state.get("total") or 0
-        progress.step(state.get("done") or 0)
+        tell(state, told)
         if state["state"] != "running":
             break
         time.sleep(0.5)
-    progress.end()
     count_files(state, summary)
     return summary
+
+
+def packed(files: list[tuple[str, Path]]) -> list[tuple[str, bytes]]:
+    """As they are, or small ones in zips; in a zip a file keeps its path, and so its externalId."""
+    large = [(name, file.read_bytes()) for name, file in files if file.stat().st_size > SMALL_BYTES or len(files) == 1]
+    small = [(name, file) for name, file in files if not any(name == one for one, _ in large)]
+    while small:
+        sink, size = io.BytesIO(), 0
+        with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive_file:
+            while small and size < ZIP_BYTES:
+                name, file = small.pop(0)
+                archive_file.write(file, name)
+                size += file.stat().st_size
+        large.append((f"folder-{len(large)}.zip", sink.getvalue()))
+    return large
+
+
+def tell(state: dict, told: set[int]) -> None:
+    """A line for each file that is done since the last look."""
+    for file in state.get("files") or []:
+        if file.get("state") and file["n"] not in told:
+            told.add(file["n"])
+            sign = "✗" if file["state"] == "rejected" else "✓"
+            effect = file.get("reason") if file["state"] == "rejected" else file.get("effect") or file["state"]
+            moved = f", was {', '.join(file['movedFrom'])}" if file.get("movedFrom") else ""
+            say(f"  {sign} {len(told)}/{state['total']} {file['name']}: {effect}{moved}")
 
 
 def count_files(state: dict, summary: Summary) -> None:
@@ -355,19 +405,13 @@ def count_files(state: dict, summary: Summary) -> None:
             summary.rejected.append((file["name"], file.get("reason") or "rejected"))
         elif file["state"] == "unchanged":
             summary.unchanged += 1
+        elif file.get("effect") == "changed":
+            summary.changed += 1
         else:
-            summary.new += 1  # an import does not tell new from changed
-    if state["state"] == "failed":
-        summary.rejected.append(("import", state.get("reason") or "failed"))
-
-
-def multipart(name: str, content: bytes, fields: dict[str, str]) -> tuple[str, bytes]:
-    mark = "opora-" + os.urandom(12).hex()
-    head = f'--{mark}\r\nContent-Disposition: form-data; name='
-    lines = [f'{head}"{key}"\r\n\r\n{value}\r\n'.encode() for key, value in fields.items()]
-    name = name.replace('"', "%22").replace("\r", "").replace("\n", "")
-    lines.append(f'{head}"files"; filename="{name}"\r\nContent-Type: application/octet-stream\r\n\r\n'.encode())
-    return f"multipart/form-data; boundary={mark}", b"".join([*lines, content, f"\r\n--{mark}--\r\n".encode()])
+            summary.new += 1
+    summary.archived += len(state.get("archived") or [])
+    if state["state"] in ("failed", "cancelled", "paused"):
+        summary.rejected.append(("import", state.get("reason") or state["state"]))
 
 
 # ---------------------------------------------------------------- the command
@@ -378,11 +422,17 @@ def main() -> int:
     arguments.add_argument("base_url")
     arguments.add_argument("path", type=Path)
     arguments.add_argument("--course")
+    arguments.add_argument("--kind", choices=["faq", "handbook", "lesson", "policy"])
+    arguments.add_argument("--source", help="what this source had before and has no longer is archived")
+    arguments.add_argument("--draft", action="store_true", help="not searchable until it is published")
     given = arguments.parse_args()
     api = Api(given.base_url, os.environ["OPORA_API_KEY"])
-    known = given.path.is_dir() and is_layout(given.path)
+    layout = given.path.is_dir() and is_layout(given.path)
     try:
-        summary = (import_folder if known else import_files)(api, given.path, given.course)
+        if layout and (given.kind or given.source or given.draft):
+            raise Broken("this folder says itself what is what (school.yml, courses/…): only --course may be given")
+        wanted = Wanted(given.course, given.kind, given.source, given.draft)
+        summary = import_folder(api, given.path, given.course) if layout else import_files(api, given.path, wanted)
     except (Refused, Broken) as why:
         print(f"\n✗ {why}", file=sys.stderr)
         return 1

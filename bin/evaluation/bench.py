@@ -24,6 +24,7 @@ class Bench:
         self.details: list[str] = []  # printed below the table
         self.extra: dict = {}  # into the JSON only
         self.interrupted = False
+        self.pages = 1_000  # of the section `import`
         self.model: ScriptedModel | None = None  # where bin/eval plays the chat model
         self.mode = "no model"  # what the figures of hints and injection are of
 

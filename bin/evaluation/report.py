@@ -46,6 +46,7 @@ def table(figures: list[Figure]) -> list[str]:
 def run(bench: Bench, version: str, only: list[str]) -> dict:
     """What made these figures; nothing in it names a machine or a folder."""
     port = " --model-port PORT" if bench.model else ""
+    port += f" --pages {bench.pages}" if "import" in only else ""
     return {
         "command": f"bin/eval --data DIR --only {','.join(only)} --seed {bench.seed}{port}",
         "at": _now(), "version": version, "commit": _commit(), "mode": bench.mode, "machine": _machine(),

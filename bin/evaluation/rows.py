@@ -8,6 +8,7 @@ from evaluation.measures import Figure
 
 # The first that fits the set and the name counts.
 ROWS = (
+    ("import", r"^import "),
     ("citations", r"^citations|citations: "),
     ("injection", r"^injection|false refusals"),
     ("hint leak", r"^hints"),
@@ -22,7 +23,7 @@ ROWS = (
     ("behaviour", r"behaviour"),
 )
 ORDER = ("retrieval", "abstention", "coverage at 95 % precision", "calibration error", "quote answers", "shipped settings",
-         "question class", "risk words", "behaviour", "citations", "hint leak", "injection")  # fmt: skip
+         "question class", "risk words", "behaviour", "import", "citations", "hint leak", "injection")  # fmt: skip
 
 
 def row_of(figure: Figure) -> str:

@@ -1,9 +1,11 @@
 """Of `opora import`: reading a folder, and what is done with a server's answers (a pretended one)."""
 
 import importlib.util
+import io
 import sys
 import tempfile
 import unittest
+import zipfile
 from pathlib import Path
 
 BIN = Path(__file__).resolve().parent.parent
@@ -129,6 +131,48 @@ class ImportTest(unittest.TestCase):
         with self.assertRaises(Refused):
             loading.import_folder(self.api, self.folder, None)
         self.assertEqual(1, len(self.api.calls))
+
+
+class DocumentsTest(unittest.TestCase):
+    """Any other documents: what goes into an upload, and what is said of it."""
+
+    def setUp(self):
+        temporary = tempfile.TemporaryDirectory()
+        self.addCleanup(temporary.cleanup)
+        self.folder = Path(temporary.name)
+        for name in ("a.md", "b/c.docx", "course.tar.gz", ".git/config.md", "photo.bmp"):
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / name).write_text("x")
+
+    def test_a_checkout_gives_its_documents_and_names_what_is_left_out(self):
+        sent = []
+        original, loading.import_upload = loading.import_upload, lambda api, files, wanted, summary: sent.append(files)
+        self.addCleanup(setattr, loading, "import_upload", original)
+        summary = loading.import_files(PretendedApi(), self.folder, loading.Wanted())
+        self.assertEqual(["a.md", "b/c.docx", "course.tar.gz"], [name for name, _ in sent[0]])
+        self.assertEqual(["photo.bmp"], [name for name, _ in summary.rejected])
+
+    def test_small_files_go_in_a_zip_and_keep_their_paths(self):
+        (name, content), = loading.packed([("a.md", self.folder / "a.md"), ("b/c.docx", self.folder / "b/c.docx")])
+        self.assertEqual("folder-0.zip", name)
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
+            self.assertEqual(["a.md", "b/c.docx"], packed.namelist())
+
+    def test_what_became_of_each_file_is_counted(self):
+        summary = loading.Summary()
+        files = [
+            {"n": 1, "name": "a", "state": "imported", "effect": "new"},
+            {"n": 2, "name": "b", "state": "imported", "effect": "changed"},
+            {"n": 3, "name": "c", "state": "unchanged"},
+            {"n": 4, "name": "d", "state": "rejected", "reason": "why"},
+        ]
+        loading.count_files({"state": "done", "files": files, "archived": ["e"]}, summary)
+        self.assertEqual((1, 1, 1, 1), (summary.new, summary.changed, summary.unchanged, summary.archived))
+        self.assertEqual([("d", "why")], summary.rejected)
+
+    def test_fields_say_only_what_was_asked_for(self):
+        self.assertEqual({}, loading.Wanted().fields())
+        self.assertEqual({"kind": "lesson", "source": "git", "publish": "false"}, loading.Wanted(None, "lesson", "git", True).fields())
 
 
 if __name__ == "__main__":

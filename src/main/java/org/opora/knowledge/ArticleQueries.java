@@ -4,6 +4,7 @@ import com.pgvector.PGhalfvec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,54 @@ final class ArticleQueries {
                 .bind("n", n)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    record Known(String externalId, String hash) {}
+
+    /** Of the revision that a put of the same content would leave alone. */
+    static List<Known> hashes(Handle handle, SchoolId school, Set<String> externalIds, boolean publish) {
+        return handle.createQuery("""
+                        select a.external_id, r.content_hash as hash
+                        from article a
+                        join lateral (select r.content_hash from revision r
+                                      where r.school_id = a.school_id and r.article_id = a.id
+                                        and (not :publish or r.n = a.published_revision)
+                                      order by r.n desc limit 1) r on true
+                        where a.school_id = :school and a.external_id = any(:ids) and a.state <> 'archived'""")
+                .bind("school", school)
+                .bind("publish", publish)
+                .bindArray("ids", String.class, List.copyOf(externalIds))
+                .mapTo(Known.class)
+                .list();
+    }
+
+    static List<String> saying(Handle handle, SchoolId school, String source, Content content) {
+        return handle.createQuery("""
+                        select a.external_id
+                        from revision r
+                        join article a on a.school_id = r.school_id and a.id = r.article_id
+                        where r.school_id = :school and md5(r.body) = md5(:body) and r.body = :body and r.questions = :questions
+                          and a.source = :source and a.state <> 'archived'
+                          and r.n = coalesce(a.published_revision, (select max(n) from revision n
+                                                                    where n.school_id = a.school_id and n.article_id = a.id))
+                        order by a.external_id""")
+                .bind("school", school)
+                .bind("source", source)
+                .bind("body", content.body())
+                .bindArray("questions", String.class, content.questions())
+                .mapTo(String.class)
+                .list();
+    }
+
+    static void move(Handle handle, SchoolId school, String from, String to, Instant now) {
+        handle.createUpdate("""
+                        update article set external_id = :to, updated_at = :now
+                        where school_id = :school and external_id = :from""")
+                .bind("school", school)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("now", now)
+                .execute();
     }
 
     static Optional<Content> content(Handle handle, SchoolId school, ArticleId article, int n) {

@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +153,39 @@ public class Articles {
             }
             return new Put(article.id(), externalId, n, state, cuts.size(), true, created);
         });
+    }
+
+    /** Those of the ids under which exactly this is already found, or with {@code publish} false kept. */
+    public Set<String> unchanged(SchoolId school, Map<String, Content> contents, boolean publish) {
+        return tenancy.in(school, handle -> ArticleQueries.hashes(handle, school, contents.keySet(), publish)).stream()
+                .filter(known -> {
+                    Content content = contents.get(known.externalId());
+                    return content != null && content.hash().equals(known.hash());
+                })
+                .map(ArticleQueries.Known::externalId)
+                .collect(Collectors.toSet());
+    }
+
+    public boolean exists(SchoolId school, String externalId) {
+        return tenancy.in(school, handle -> ArticleQueries.find(handle, school, externalId))
+                .isPresent();
+    }
+
+    /** Whether there is such an article that has not been archived. */
+    public boolean isLive(SchoolId school, String externalId) {
+        return tenancy.in(school, handle -> ArticleQueries.find(handle, school, externalId))
+                .filter(article -> article.state() != State.ARCHIVED)
+                .isPresent();
+    }
+
+    /** Articles of a source, not archived, whose newest words are these. */
+    public List<String> saying(SchoolId school, String source, Content content) {
+        return tenancy.in(school, handle -> ArticleQueries.saying(handle, school, source, content));
+    }
+
+    /** Gives an article another external id; it stays the same article, with its revisions and everything that cites it. */
+    public void move(SchoolId school, String from, String to) {
+        tenancy.run(school, handle -> ArticleQueries.move(handle, school, from, to, clock.instant()));
     }
 
     /** @throws Problem 503 {@code embedding-unavailable} when a passage could not be embedded now */

@@ -55,8 +55,8 @@ public record Content(
 
     public List<Piece> pieces() {
         return switch (format) {
-            case MARKDOWN -> Splitter.markdown(title, body);
-            case HTML -> Splitter.html(title, body);
+            case MARKDOWN -> Splitter.markdown(title, body, lang);
+            case HTML -> Splitter.html(title, body, lang);
             case TEXT -> Splitter.text(body);
         };
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opora.knowledge.embedding.Embeddings;
+import org.opora.knowledge.splitting.Places;
 import org.opora.knowledge.splitting.Sentences;
 import org.opora.knowledge.splitting.Sentences.Span;
 import org.opora.shared.Id;
@@ -81,7 +82,7 @@ class Indexing {
     /** The questions that a passage answers: those of an FAQ entry, and a heading that asks. */
     private static List<String> questions(Content content, Cut cut) {
         List<String> questions = new ArrayList<>(content.kind() == Article.Kind.FAQ ? content.questions() : List.of());
-        String heading = nearestHeading(cut);
+        String heading = Places.nearestHeading(cut.heading());
         if (heading.endsWith("?")) {
             questions.add(heading);
         }
@@ -90,8 +91,7 @@ class Indexing {
 
     /** A passage is read under its nearest heading (measured better than the whole path), an FAQ entry under its questions. */
     static String embedded(Content content, Cut cut) {
-        String nearest =
-                cut.heading().substring(cut.heading().lastIndexOf('›') + 1).strip();
+        String nearest = Places.nearestHeading(cut.heading());
         String head = nearest.isEmpty() ? content.title() : nearest;
         return Stream.concat(Stream.of(head), Stream.concat(content.questions().stream(), Stream.of(cut.text())))
                 .collect(Collectors.joining("\n"));
@@ -99,11 +99,8 @@ class Indexing {
 
     /** A pair of sentences under a heading is read with it; without, it was measured to mislead. */
     private static String headed(Cut cut, String window) {
-        return cut.heading().isEmpty() ? window : nearestHeading(cut) + "\n" + window;
-    }
-
-    private static String nearestHeading(Cut cut) {
-        return cut.heading().substring(cut.heading().lastIndexOf('›') + 1).strip();
+        String heading = Places.nearestHeading(cut.heading());
+        return heading.isEmpty() ? window : heading + "\n" + window;
     }
 
     static List<Span> windows(String text) {

@@ -22,6 +22,10 @@ public class Parts implements QuarkusTestResourceLifecycleManager {
                 Map.entry("quarkus.flyway.jdbc-url", jdbc),
                 Map.entry("opora.embedding.base-url", gated(QUESTIONS, "OPORA_EMBEDDING_BASE_URL")),
                 Map.entry("opora.embedding.passage-base-url", gated(PASSAGES, "OPORA_EMBEDDING_PASSAGE_BASE_URL")),
+                // A site on this machine stands in for one on the web; that the shipped setting refuses it is
+                // SitesTest's.
+                Map.entry("opora.site.private-addresses", "true"),
+                Map.entry("opora.site.pause", "0S"),
                 Map.entry("opora.identity.platform-key", PLATFORM_KEY),
                 Map.entry("opora.identity.local", "true"));
     }

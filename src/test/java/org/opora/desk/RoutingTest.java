@@ -193,7 +193,9 @@ class RoutingTest {
         oleg.claims(answered);
         oleg.replies(answered, "Жду ответа");
 
-        after(Duration.ofMinutes(3));
+        ahead.put(Duration.ofMinutes(3));
+        oleg.comes(10); // the page beats on until somebody comes round to it
+        watch.look();
 
         await().untilAsserted(() -> oleg.packet(owed).then().body("state", is("waiting")));
         oleg.packet(answered).then().body("state", is("claimed"));

@@ -160,6 +160,15 @@ final class CheckQueries {
                 .execute();
     }
 
+    static List<String> failing(Handle handle, SchoolId school) {
+        return handle.createQuery("""
+                        select distinct expected_article from answer_check
+                        where school_id = :school and not passing and expected_article is not null""")
+                .bind("school", school)
+                .mapTo(String.class)
+                .list();
+    }
+
     static boolean delete(Handle handle, SchoolId school, CheckId id) {
         return handle.createUpdate("delete from answer_check where school_id = :school and id = :id")
                         .bind("school", school)

@@ -18,6 +18,7 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.knowledge.Articles.Forced;
 import org.opora.knowledge.Articles.RevisionPublished;
+import org.opora.knowledge.Listing;
 import org.opora.knowledge.Retrieval;
 import org.opora.shared.Id;
 import org.opora.shared.Page;
@@ -25,7 +26,7 @@ import org.opora.shared.Problem;
 
 /** The checks of a school: put, looked at, and held against every revision before students find it. */
 @ApplicationScoped
-public class Checks {
+public class Checks implements Listing.Failing {
     /** A check and whether it is new. */
     record Kept(Check check, boolean created) {}
 
@@ -124,6 +125,12 @@ public class Checks {
         if (!gone) {
             throw Problem.notFound("check");
         }
+    }
+
+    /** Articles that a check expects in vain. */
+    @Override
+    public List<String> articles(SchoolId school) {
+        return tenancy.in(school, handle -> CheckQueries.failing(handle, school));
     }
 
     List<ForcedPublication> forced(SchoolId school) {

@@ -37,6 +37,9 @@ import org.opora.knowledge.Article.Visibility;
 import org.opora.knowledge.Articles;
 import org.opora.knowledge.Articles.Forced;
 import org.opora.knowledge.Content;
+import org.opora.knowledge.Revisions;
+import org.opora.knowledge.Revisions.Author;
+import org.opora.knowledge.Revisions.AuthorKind;
 import org.opora.shared.Id;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
@@ -60,10 +63,22 @@ public class Proposals {
     private final Tenancy tenancy;
     private final Gaps gaps;
     private final Proposing proposing;
-    private final Articles articles;
+    private final Base base;
     private final Exchanges exchanges;
     private final Proof proof;
     private final Clock clock;
+
+    /** What a proposal changes. */
+    @Dependent
+    static class Base {
+        final Articles articles;
+        final Revisions revisions;
+
+        Base(Articles articles, Revisions revisions) {
+            this.articles = articles;
+            this.revisions = revisions;
+        }
+    }
 
     /** What shows that an accepted proposal helps. */
     @Dependent
@@ -78,17 +93,11 @@ public class Proposals {
     }
 
     Proposals(
-            Tenancy tenancy,
-            Gaps gaps,
-            Proposing proposing,
-            Articles articles,
-            Exchanges exchanges,
-            Proof proof,
-            Clock clock) {
+            Tenancy tenancy, Gaps gaps, Proposing proposing, Base base, Exchanges exchanges, Proof proof, Clock clock) {
         this.tenancy = tenancy;
         this.gaps = gaps;
         this.proposing = proposing;
-        this.articles = articles;
+        this.base = base;
         this.exchanges = exchanges;
         this.proof = proof;
         this.clock = clock;
@@ -218,7 +227,8 @@ public class Proposals {
             Proposal proposal = open(ProposalQueries.lock(handle, school, id));
             String article = article(school, proposal);
             Articles.Put put =
-                    articles.put(school, article, content(school, proposal), null, how.publish(), how.forced());
+                    base.articles.put(school, article, content(school, proposal), null, how.publish(), how.forced());
+            base.revisions.sign(school, put.id(), put.revision(), new Author(AuthorKind.PROPOSAL, how.by()), null);
             String question = proposal.questions().isEmpty()
                     ? asked(proposal)
                     : proposal.questions().get(0);
@@ -258,7 +268,7 @@ public class Proposals {
                 .replaceAll("^-|-$", "");
         String name = "faq:" + words.substring(0, Math.min(LONGEST_NAME, words.length()));
         String free = name;
-        for (int n = 2; articles.find(school, free).isPresent(); n++) {
+        for (int n = 2; base.articles.find(school, free).isPresent(); n++) {
             free = name + "-" + n;
         }
         return free;
@@ -280,7 +290,7 @@ public class Proposals {
                     null,
                     Visibility.STUDENT);
         }
-        Articles.Whole whole = articles.get(school, article);
+        Articles.Whole whole = base.articles.get(school, article);
         Integer base = proposal.baseRevision();
         if (base != null && base != whole.revision()) {
             throw Problem.conflict("stale-version", "The article has changed since this was proposed.");

@@ -56,16 +56,21 @@ final class CuratorQueries {
                 .findOne();
     }
 
-    static void save(Handle handle, SchoolId school, Curator curator, @Nullable Instant wakeAt) {
+    /** Whose shift has ended by now is looked after, whatever their page says until somebody comes round to it. */
+    static void save(Handle handle, SchoolId school, Curator curator, @Nullable Instant wakeAt, Instant now) {
         handle.createUpdate("""
                         insert into curator (school_id, staff_id, state, capacity, courses, hours, seen_at, wake_at)
                         values (:school, :staffId, :state, :capacity, :known, :hours, :seenAt, :wakeAt)
                         on conflict (school_id, staff_id) do update set state = excluded.state, capacity = excluded.capacity,
-                          courses = excluded.courses, hours = excluded.hours, seen_at = excluded.seen_at, wake_at = excluded.wake_at""")
+                          courses = excluded.courses, hours = excluded.hours, seen_at = excluded.seen_at,
+                          wake_at = case when curator.wake_at <= :now and curator.wake_at < curator.seen_at + make_interval(secs => :silence)
+                                           and excluded.state = 'online' then curator.wake_at else excluded.wake_at end""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(curator))
                 .bindArray("known", UUID.class, curator.courses())
                 .bind("wakeAt", wakeAt)
+                .bind("now", now)
+                .bind("silence", Curators.SILENCE.toSeconds())
                 .execute();
     }
 

@@ -174,7 +174,7 @@ public class Curators {
                     before.courses(),
                     before.hours(),
                     clock.instant());
-            CuratorQueries.save(handle, school, now, wakeAt(school, now));
+            CuratorQueries.save(handle, school, now, wakeAt(school, now), clock.instant());
             if (before.state() != now.state() || before.capacity() != now.capacity()) {
                 changed.fire(new PresenceChanged(school, id, now.online()));
             }
@@ -206,7 +206,7 @@ public class Curators {
             }
             Curator before = known.curator();
             Curator now = new Curator(id, before.state(), before.capacity(), courses, hours, before.seenAt());
-            CuratorQueries.save(handle, school, now, wakeAt(school, now));
+            CuratorQueries.save(handle, school, now, wakeAt(school, now), clock.instant());
             changed.fire(new PresenceChanged(school, id, true));
             return one(school, id);
         });
@@ -218,7 +218,7 @@ public class Curators {
             Curator before = CuratorQueries.find(handle, school, id).orElse(Curator.unseen(id));
             Curator away =
                     new Curator(id, State.AWAY, before.capacity(), before.courses(), before.hours(), before.seenAt());
-            CuratorQueries.save(handle, school, away, null);
+            CuratorQueries.save(handle, school, away, null, clock.instant());
             changed.fire(new PresenceChanged(school, id, false));
         });
     }

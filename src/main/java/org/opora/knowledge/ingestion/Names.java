@@ -1,20 +1,32 @@
 package org.opora.knowledge.ingestion;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.opora.knowledge.ingestion.FileQueries.FileRow;
+import org.opora.knowledge.ingestion.reading.Document;
 
 /** External ids of imported files: the path without extension; where two collide the later keeps its extension. */
 final class Names {
     private final Set<String> taken = new HashSet<>();
 
-    Names(List<String> before) {
-        before.forEach(this::of);
+    /** By number of the file; given out in the order of upload, so that a resumed run gives the same. */
+    static Map<Integer, String> all(List<FileRow> files) {
+        Names names = new Names();
+        Map<Integer, String> all = new HashMap<>();
+        files.stream()
+                .filter(file -> !Document.extension(file.name()).equals("zip"))
+                .forEach(file -> all.put(file.n(), names.of(file.name())));
+        return all;
     }
 
     String of(String path) {
-        int dot = path.lastIndexOf('.');
-        String id = cleaned(dot > path.lastIndexOf('/') + 1 ? path.substring(0, dot) : path);
+        String extension = Document.extension(path);
+        int dot = path.length() - extension.length() - 1;
+        boolean named = !extension.isEmpty() && dot > path.lastIndexOf('/') + 1;
+        String id = cleaned(named ? path.substring(0, dot) : path);
         String free = taken.add(id) ? id : cleaned(path);
         taken.add(free);
         return free;

@@ -35,10 +35,13 @@ final class MarkdownSections {
     private final String title;
     private final TreeMap<Integer, String> path = new TreeMap<>();
     private final List<Piece> pieces = new ArrayList<>();
-    private Packing section = new Packing();
+    private final Places places;
+    private String place = "";
+    private Packing section = new Packing("");
 
-    MarkdownSections(String title) {
+    MarkdownSections(String title, String lang) {
         this.title = title;
+        this.places = new Places(lang);
     }
 
     List<Piece> cut(String markdown) {
@@ -62,9 +65,9 @@ final class MarkdownSections {
     private void close() {
         String heading = String.join(" › ", path.values());
         section.texts().stream()
-                .filter(MarkdownSections::hasWords)
-                .forEach(text -> pieces.add(new Piece(heading, text)));
-        section = new Packing();
+                .filter(packed -> hasWords(packed.text()))
+                .forEach(packed -> pieces.add(new Piece(Places.under(heading, packed.place()), packed.text())));
+        section = new Packing(place);
     }
 
     /** A picture alone answers nothing and cannot be quoted. */
@@ -77,7 +80,11 @@ final class MarkdownSections {
             return;
         }
         String source = source(node, lines);
-        if (node instanceof HtmlBlock) {
+        String marked = node instanceof HtmlBlock ? places.marked(source) : null;
+        if (marked != null) {
+            place = marked;
+            section.at(marked);
+        } else if (node instanceof HtmlBlock) {
             section.paragraph(Whitespace.even(Jsoup.parse(source).text()));
         } else if (node instanceof FencedCodeBlock || node instanceof IndentedCodeBlock) {
             section.whole(Whitespace.stripLines(source));

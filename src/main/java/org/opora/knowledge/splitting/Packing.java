@@ -13,8 +13,24 @@ final class Packing {
     static final int LONGEST_PARAGRAPH = 1_200;
 
     private static final Pattern EMPTY_LINE = Pattern.compile("\\R\\s*\\R");
-    private final List<String> texts = new ArrayList<>();
+    /** A text and where in the document it begins, empty where that is not known. */
+    record Packed(String text, String place) {}
+
+    private final List<Packed> texts = new ArrayList<>();
+    private String place;
+    private String begun;
     private final StringBuilder open = new StringBuilder();
+
+    /** @param place where what comes stands */
+    Packing(String place) {
+        this.place = place;
+        this.begun = place;
+    }
+
+    /** What comes from now on stands elsewhere. */
+    void at(String next) {
+        place = next;
+    }
 
     void paragraph(String text) {
         if (text.length() <= LONGEST_PARAGRAPH) {
@@ -44,18 +60,20 @@ final class Packing {
         if (!open.isEmpty() && full) {
             flush();
         }
-        if (!open.isEmpty()) {
+        if (open.isEmpty()) {
+            begun = place;
+        } else {
             open.append(joint);
         }
         open.append(text);
     }
 
     private void flush() {
-        texts.add(open.toString());
+        texts.add(new Packed(open.toString(), begun));
         open.setLength(0);
     }
 
-    List<String> texts() {
+    List<Packed> texts() {
         if (!open.isEmpty()) {
             flush();
         }
@@ -66,6 +84,6 @@ final class Packing {
         for (String paragraph : EMPTY_LINE.split(body, -1)) {
             paragraph(Whitespace.even(paragraph));
         }
-        return texts().stream().map(text -> new Piece("", text)).toList();
+        return texts().stream().map(packed -> new Piece("", packed.text())).toList();
     }
 }

@@ -26,19 +26,20 @@ public final class Splitter {
 
     private Splitter() {}
 
-    public static List<Piece> markdown(String title, String body) {
-        return new MarkdownSections(title).cut(body);
+    /** @param lang in which the places of a document with pages or slides are named */
+    public static List<Piece> markdown(String title, String body, String lang) {
+        return new MarkdownSections(title, lang).cut(body);
     }
 
-    public static List<Piece> html(String title, String body) {
+    public static List<Piece> html(String title, String body, String lang) {
         Document page = Jsoup.parse(body);
         page.select("script, style, noscript, template, nav, iframe, object, svg, form")
                 .remove();
-        return markdown(title, HTML.convert(page.body().html()));
+        return markdown(title, HTML.convert(page.body().html()), lang);
     }
 
     /** Paragraphs parted by empty lines; no character has a meaning. */
     public static List<Piece> text(String body) {
-        return new Packing().paragraphs(body);
+        return new Packing("").paragraphs(body);
     }
 }

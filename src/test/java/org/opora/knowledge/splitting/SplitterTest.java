@@ -14,7 +14,7 @@ class SplitterTest {
     @Test
     void a_passage_carries_its_heading_path_without_the_title() {
         List<Piece> pieces =
-                Splitter.markdown("Course", "# Course\n\nStart.\n\n## Grades\n\n### Tests\n\n45 points.\n");
+                Splitter.markdown("Course", "# Course\n\nStart.\n\n## Grades\n\n### Tests\n\n45 points.\n", "en");
 
         assertEquals(List.of(new Piece("", "Start."), new Piece("Grades › Tests", "45 points.")), pieces);
     }
@@ -24,7 +24,7 @@ class SplitterTest {
         String code = "```rust\n" + "let x = 1;\n".repeat(200) + "```";
         String table = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n".repeat(200).strip();
 
-        List<Piece> pieces = Splitter.markdown("T", "Text.\n\n" + code + "\n\n" + table + "\n");
+        List<Piece> pieces = Splitter.markdown("T", "Text.\n\n" + code + "\n\n" + table + "\n", "en");
 
         assertTrue(pieces.stream().anyMatch(piece -> piece.text().contains(code)));
         assertTrue(pieces.stream().anyMatch(piece -> piece.text().contains(table)));
@@ -34,7 +34,7 @@ class SplitterTest {
     void a_long_paragraph_is_cut_at_sentences_and_loses_no_word() {
         String paragraph = "This is one sentence of the paragraph. ".repeat(100).strip();
 
-        List<Piece> pieces = Splitter.markdown("T", paragraph);
+        List<Piece> pieces = Splitter.markdown("T", paragraph, "en");
 
         assertTrue(pieces.size() > 1);
         assertTrue(pieces.stream().allMatch(piece -> piece.text().endsWith(".")));
@@ -45,7 +45,7 @@ class SplitterTest {
     @Test
     void html_loses_its_scripts_and_keeps_its_headings() {
         List<Piece> pieces =
-                Splitter.html("T", "<h2>Grades</h2><p>Seventy <b>percent</b>.</p><script>alert(1)</script>");
+                Splitter.html("T", "<h2>Grades</h2><p>Seventy <b>percent</b>.</p><script>alert(1)</script>", "en");
 
         assertEquals("Grades", pieces.get(0).heading());
         assertFalse(pieces.get(0).text().contains("alert"));
@@ -64,7 +64,8 @@ class SplitterTest {
     @Test
     void a_picture_alone_is_no_passage() {
         assertEquals(
-                List.of(), Splitter.markdown("Schedule", "# Schedule\n\n![view](https://school.example/view.png)"));
+                List.of(),
+                Splitter.markdown("Schedule", "# Schedule\n\n![view](https://school.example/view.png)", "en"));
     }
 
     @Test
@@ -80,6 +81,21 @@ class SplitterTest {
     void a_byte_order_mark_hides_no_heading() {
         assertEquals(
                 "Rules",
-                Splitter.markdown("Page", "\ufeff## Rules\n\nBe kind.").get(0).heading());
+                Splitter.markdown("Page", "\ufeff## Rules\n\nBe kind.", "en")
+                        .get(0)
+                        .heading());
+    }
+
+    @Test
+    void a_passage_is_said_to_stand_where_it_begins_and_its_page_is_no_heading() {
+        List<Piece> pieces = Splitter.markdown(
+                "T", "<!-- page 1 -->\n\nIntro.\n\n## Fees\n\nTen.\n\n<!-- page 2 -->\n\n## Refunds\n\nNone.", "en");
+
+        assertEquals(
+                List.of("p. 1", "Fees › p. 1", "Refunds › p. 2"),
+                pieces.stream().map(Piece::heading).toList());
+        assertEquals("Refunds", Places.nearestHeading("Fees › Refunds › p. 2"));
+        assertEquals("", Places.nearestHeading("p. 2"));
+        assertEquals("Step 2", Places.nearestHeading("Fees › Step 2"));
     }
 }
