@@ -31,7 +31,11 @@ import org.opora.knowledge.ingestion.Made;
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ImportTest {
-    private final Cast school = Cast.shared();
+    private static final class One {
+        static final Cast SCHOOL = new Cast().withBase();
+    }
+
+    private final Cast school = One.SCHOOL;
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);

@@ -44,6 +44,9 @@ class Assigning implements Jobs.Kind {
     /** Of a team in one round. */
     private static final int AT_ONCE = 200;
 
+    /** Then room and arrears count for nothing; shorter than any promise, so that what has just come is evened out. */
+    private static final Duration NO_TIME_LEFT = Duration.ofMinutes(10);
+
     private final Tenancy tenancy;
     private final Curators curators;
     private final Claims claims;
@@ -131,11 +134,16 @@ class Assigning implements Jobs.Kind {
                     .filter(present -> present.staff().serves(one.team()))
                     .map(present -> candidate(present, one))
                     .toList();
-            Haste haste = Haste.of(one, clock.instant());
-            Optional<Candidate> chosen = Choice.among(candidates, one.effort(), haste)
-                    .flatMap(first -> notAgain(first, candidates, one, haste));
+            boolean atOnce = cannotWait(one);
+            Optional<Candidate> chosen = Choice.among(candidates, one.effort(), atOnce)
+                    .flatMap(first -> notAgain(first, candidates, one, atOnce));
             chosen.ifPresent(curator -> give(one, curator, Shares.of(candidates, one.effort())));
             return chosen.isPresent();
+        }
+
+        private boolean cannotWait(Unassigned one) {
+            return one.reason().equals("risk")
+                    || one.dueAt().isBefore(clock.instant().plus(NO_TIME_LEFT));
         }
 
         private void give(Unassigned one, Candidate curator, Map<StaffId, Double> shares) {
@@ -149,14 +157,15 @@ class Assigning implements Jobs.Kind {
         }
 
         /** Whoever has just let it pass is meant only where there is nobody else. */
-        private Optional<Candidate> notAgain(Candidate first, List<Candidate> candidates, Unassigned one, Haste haste) {
+        private Optional<Candidate> notAgain(
+                Candidate first, List<Candidate> candidates, Unassigned one, boolean atOnce) {
             Optional<UUID> passed = tenancy.in(school, handle -> CuratorQueries.lastAssignee(handle, school, one.id()));
             if (passed.filter(first.id().value()::equals).isEmpty()) {
                 return Optional.of(first);
             }
             List<Candidate> others =
                     candidates.stream().filter(other -> !other.equals(first)).toList();
-            return Choice.among(others, one.effort(), haste).or(() -> Optional.of(first));
+            return Choice.among(others, one.effort(), atOnce).or(() -> Optional.of(first));
         }
 
         private Candidate candidate(Present present, Unassigned one) {

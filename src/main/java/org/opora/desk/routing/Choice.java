@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Chooses among those who are there. What is in haste goes to whoever is least full for what they can carry. For all else two
- * things are weighed: how full somebody is now, and what they are owed, so that over a day each has their even share of what came
+ * Chooses among those who are there. What cannot wait goes to whoever is least full for what they can carry, however full that
+ * is. For all else two things are weighed: how full somebody is now, and what they are owed, so that over a day each has their even share of what came
  * while they were there, however long that was and whatever else they serve; a known student and a known course weigh as much
  * as some load. Pure.
  *
@@ -24,19 +24,20 @@ final class Choice {
 
     /**
      * @param effort of the handoff
+     * @param atOnce it cannot wait until somebody has room
      * @return empty when nobody has room
      */
-    static Optional<Candidate> among(List<Candidate> candidates, double effort, Haste haste) {
+    static Optional<Candidate> among(List<Candidate> candidates, double effort, boolean atOnce) {
         return candidates.stream()
-                .filter(one -> haste == Haste.NOW || one.load() + effort <= one.capacity())
-                .min(Comparator.comparingDouble((Candidate one) -> cost(one, effort, haste))
+                .filter(one -> atOnce || one.load() + effort <= one.capacity())
+                .min(Comparator.comparingDouble((Candidate one) -> cost(one, effort, atOnce))
                         .thenComparing(one -> one.id().value()));
     }
 
-    private static double cost(Candidate one, double effort, Haste haste) {
+    private static double cost(Candidate one, double effort, boolean atOnce) {
         double capacity = Math.max(1, one.capacity());
         double full = (one.load() + effort) / capacity;
-        if (haste != Haste.NONE) {
+        if (atOnce) {
             return full;
         }
         double owed = Math.max(-1, Math.min(1, one.owed() / capacity));

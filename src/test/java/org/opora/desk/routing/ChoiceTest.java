@@ -23,7 +23,7 @@ class ChoiceTest {
     }
 
     private static String chosen(double effort, Candidate... among) {
-        return Choice.among(List.of(among), effort, Haste.NONE).orElseThrow().name();
+        return Choice.among(List.of(among), effort, false).orElseThrow().name();
     }
 
     @Test
@@ -60,21 +60,20 @@ class ChoiceTest {
     }
 
     @Test
-    void what_is_in_haste_goes_to_whoever_is_least_full_whatever_is_owed_and_known() {
+    void what_cannot_wait_goes_to_whoever_is_least_full_whatever_is_owed_and_known() {
         Candidate knows = new Candidate(id("nina"), "nina", 3, 10, 9, true, true);
         List<Candidate> among = List.of(knows, curator("oleg", 2, 10, -9));
 
-        assertEquals("nina", Choice.among(among, 1, Haste.NONE).orElseThrow().name());
-        assertEquals("oleg", Choice.among(among, 1, Haste.SOON).orElseThrow().name());
-        assertEquals("oleg", Choice.among(among, 1, Haste.NOW).orElseThrow().name());
+        assertEquals("nina", Choice.among(among, 1, false).orElseThrow().name());
+        assertEquals("oleg", Choice.among(among, 1, true).orElseThrow().name());
     }
 
     @Test
     void nobody_gets_more_than_they_carry_unless_it_cannot_wait() {
         List<Candidate> full = List.of(curator("nina", 10, 10, 0), curator("oleg", 9.5, 10, 0));
 
-        assertTrue(Choice.among(full, 1, Haste.SOON).isEmpty());
-        assertEquals("oleg", Choice.among(full, 1, Haste.NOW).orElseThrow().name());
+        assertTrue(Choice.among(full, 1, false).isEmpty());
+        assertEquals("oleg", Choice.among(full, 1, true).orElseThrow().name());
     }
 
     @Test
@@ -96,8 +95,7 @@ class ChoiceTest {
                     ? List.of(curator("nina", 0, 10, owed[0]))
                     : List.of(curator("nina", 0, 10, owed[0]), curator("oleg", 0, 10, owed[1]));
             Map<StaffId, Double> shares = Shares.of(there, effort);
-            int chosen =
-                    Choice.among(there, effort, Haste.NONE).orElseThrow().name().equals("nina") ? 0 : 1;
+            int chosen = Choice.among(there, effort, false).orElseThrow().name().equals("nina") ? 0 : 1;
             got[chosen] += effort;
             owed[0] += shares.getOrDefault(id("nina"), 0.0);
             owed[1] += shares.getOrDefault(id("oleg"), 0.0);

@@ -14,13 +14,13 @@ public final class OporaRule implements Rule {
         List<Candidate> candidates =
                 seats.stream().map(seat -> candidate(seat, piece)).toList();
         Candidate chosen =
-                Choice.among(candidates, piece.effort(), haste(piece)).orElseThrow();
+                Choice.among(candidates, piece.effort(), cannotWait(piece)).orElseThrow();
         return seats.get(candidates.indexOf(chosen));
     }
 
     /** Those without room have gone already. */
-    private static Haste haste(Piece piece) {
-        return piece.minutesLeft() < 20 ? Haste.NOW : Haste.NONE;
+    private static boolean cannotWait(Piece piece) {
+        return piece.minutesLeft() < 10;
     }
 
     private static Candidate candidate(Seat seat, Piece piece) {
