@@ -5,6 +5,7 @@ import importIcon from 'virtual:icon/file-up';
 import knowledgeIcon from 'virtual:icon/library-big';
 import checksIcon from 'virtual:icon/list-checks';
 import gapsIcon from 'virtual:icon/message-circle-question-mark';
+import hintsIcon from 'virtual:icon/signal';
 import type { TemplateResult } from 'lit';
 
 export interface Route {
@@ -23,6 +24,7 @@ const WRITERS = ['methodologist', 'administrator'];
 const STAFF = [...WRITERS, 'curator', 'lead'];
 
 const article = () => import('./pages/article.js');
+const hints = () => import('./pages/hints.js');
 const importing = () => import('./pages/import.js');
 
 export const ROUTES: readonly Route[] = [
@@ -44,6 +46,9 @@ export const ROUTES: readonly Route[] = [
     load: () => import('./pages/proposals.js'),
   },
   { path: 'checks', page: 'checks', icon: checksIcon, roles: WRITERS, load: () => import('./pages/checks.js') },
+  { path: 'hints', page: 'hints', icon: hintsIcon, roles: WRITERS, load: hints },
+  { path: 'hints/:course', page: 'hints', under: 'hints', roles: WRITERS, load: hints },
+  { path: 'hints/:course/:assignment', page: 'hints', under: 'hints', roles: WRITERS, load: hints },
   { path: 'runs/:id', page: 'run', under: 'checks', roles: WRITERS, load: () => import('./pages/run.js') },
   { path: 'articles', page: 'article', under: 'knowledge', roles: WRITERS, load: article },
   { path: 'articles/:id', page: 'article', under: 'knowledge', roles: WRITERS, load: article },

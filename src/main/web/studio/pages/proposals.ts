@@ -30,7 +30,8 @@ class Proposals extends StudioPage {
     .op.studio .proposals-list a[aria-current] { background: var(--op-sheet); box-shadow: inset 3px 0 0 var(--op-accent); }
     .sides { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr)); gap: 16px; }
     .sides pre { margin: 0; white-space: pre-wrap; overflow-wrap: anywhere; font: 15px/22px var(--op-serif); }
-    .sides ul { margin: 8px 0 0; padding-left: 18px; overflow-wrap: anywhere; }
+    .sides h3:not(:first-child) { margin-top: 16px; }
+    .sides ul { list-style: disc; margin: 4px 0 12px; padding-left: 18px; overflow-wrap: anywhere; }
     .proposal { display: grid; gap: 16px; }
     .proposal textarea { width: 100%; }
     .proposal blockquote { margin: 4px 0 12px; padding-left: 12px; border-left: 3px solid var(--op-person); white-space: pre-wrap; overflow-wrap: anywhere; }

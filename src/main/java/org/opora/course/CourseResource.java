@@ -54,7 +54,10 @@ class CourseResource {
             @Nullable String lesson,
             @Nullable Instant dueAt,
             HintPolicy hintPolicy,
+            boolean ownPolicy,
             @Nullable List<String> solutions) {}
+
+    record AssignmentViews(List<AssignmentView> items) {}
 
     private static final int SOLUTION = 50_000;
     private final Courses courses;
@@ -143,6 +146,17 @@ class CourseResource {
                 kept.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, view(in, kept.thing()));
     }
 
+    /** All of the course. */
+    @GET
+    @Path("{course}/assignments")
+    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
+    public AssignmentViews assignments(@RestPath String course) {
+        Course in = existing(course);
+        return new AssignmentViews(courses.assignments(me.school(), in.id()).stream()
+                .map(assignment -> view(in, assignment))
+                .toList());
+    }
+
     /** Solutions are shown to methodologists and administrators only. */
     @GET
     @Path("{course}/assignments/{assignment}")
@@ -170,6 +184,7 @@ class CourseResource {
                                 .orElse(null),
                 a.dueAt(),
                 a.policy(course),
+                a.hintPolicy() != null,
                 mayRead ? a.solutions() : null);
     }
 
