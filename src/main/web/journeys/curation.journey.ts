@@ -149,3 +149,27 @@ describe('a publication that breaks a check', () => {
     await maria.archives('faq:room-12');
   });
 });
+
+describe('hint rules', () => {
+  test('are played before they are set: three pleas change nothing, an attempt does', async () => {
+    const studio = await inTheStudio({ path: 'hints', width: 1440, height: 900 });
+    await studio.part('.hints-list a').first().click();
+    const steps = studio.part('.hints-play li');
+    await steps.nth(2).waitFor();
+    expect(await steps.filter({ hasText: 'Получит подсказку 1 из 3.' }).count()).toBe(3);
+
+    await studio.part('.hints-acts button').filter({ hasText: 'Попросить больше' }).click();
+    await steps.nth(3).filter({ hasText: 'Больше не получит.' }).waitFor();
+    await studio.part('.hints-acts button').filter({ hasText: 'Показать попытку' }).click();
+    await steps.nth(4).filter({ hasText: 'Получит подсказку 2 из 3.' }).waitFor();
+    await studio.shot('curation-hints');
+    expect(await studio.violations()).toEqual([]);
+
+    await studio.part('.hints-form input[name=maxLevel]').first().check();
+    await steps.nth(4).filter({ hasText: 'Разбор этого задания не открывается' }).waitFor();
+    await studio.part('.hints-form .main').click();
+    await studio.part('.hints-form [role=status]').waitFor();
+    await studio.part('.hints-form button').filter({ hasText: 'Вернуть правила курса' }).click();
+    await studio.part('.hints-list a[aria-current] .meta-text').filter({ hasText: 'правила курса' }).waitFor();
+  });
+});
