@@ -152,8 +152,13 @@ describe('a publication that breaks a check', () => {
 
 describe('hint rules', () => {
   test('are played before they are set: three pleas change nothing, an attempt does', async () => {
-    const studio = await inTheStudio({ path: 'hints', width: 1440, height: 900 });
-    await studio.part('.hints-list a').first().click();
+    const maria = await Methodologist.signsIn();
+    await maria.call('PUT', '/courses/rust/assignments/watering', {
+      title: 'Полив кактуса',
+      text: 'Напишите, сколько стаканов воды в год выпьет кактус, который поливают по средам.',
+      hintPolicy: { maxLevel: 2, startLevel: 1, attemptsPerLevel: 1, unlockFullAfterDue: true },
+    });
+    const studio = await inTheStudio({ path: 'hints/rust/watering', width: 1440, height: 900 });
     const steps = studio.part('.hints-play li');
     await steps.nth(2).waitFor();
     expect(await steps.filter({ hasText: 'Получит подсказку 1 из 3.' }).count()).toBe(3);
