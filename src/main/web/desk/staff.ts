@@ -37,9 +37,9 @@ export function openSource(
 /** The server tells on what an outcome rests: there is a record of the decision. */
 export const isDecided = (m: Message): boolean => m.confidence !== undefined;
 
-/** To the record of a decision, step by step. */
+/** To the record of a decision, step by step, in a tab that is signed in as this one is: hence `opener`. */
 export const whyLink = (d: OpDesk, messageId: string): TemplateResult =>
-  html`<a class="why-link" href="/studio/answers/${messageId}" target="_blank" rel="noopener">${d.words.say('explain')}</a>`;
+  html`<a class="why-link" href="/studio/answers/${messageId}" target="_blank" rel="opener">${d.words.say('explain')}</a>`;
 
 /** Lane, confidence and checks, where the message carries them. */
 function meta(d: OpDesk, m: Message): TemplateResult | typeof nothing {

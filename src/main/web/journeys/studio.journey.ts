@@ -274,9 +274,10 @@ describe('the inspector of every lane', () => {
     await outcomeOf(`Когда вебинар ${about}?`);
     const desk = await Desk.opens();
     await desk.chooses(about);
-    await desk.page.getByRole('link', { name: 'Почему так?' }).click();
+    const opened = desk.page.context().waitForEvent('page');
+    await desk.page.getByRole('link', { name: 'Почему так?' }).last().click();
 
-    await desk.page.locator('op-studio .in-words').filter({ hasText: 'Передал человеку' }).waitFor();
+    await (await opened).locator('op-studio .in-words').filter({ hasText: 'Передал человеку' }).waitFor();
     expect(desk.complaints).toEqual([]);
     await desk.leaves();
     await (await Curator.signsIn()).clears();
@@ -321,7 +322,7 @@ test('an import is shown before it is carried out, where the server can', async 
       json: { items: [{ id: 'one', state: 'done', createdAt: '2026-11-01T10:00:00Z', total: 3 }] },
     });
   });
-  await studio.part('.nav-link').nth(1).click();
+  await studio.part('.nav-link').filter({ hasText: 'Импорт' }).click();
   await studio.part('.past a').waitFor();
   await studio
     .part('.pick-files input')

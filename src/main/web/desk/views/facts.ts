@@ -67,16 +67,7 @@ function why(d: OpDesk, packet: Packet): TemplateResult {
       signals.length
         ? html`<details class="more-facts"><summary>${words.say('fact.signals')}</summary>${facts(signals.map(([name, value]) => [words.has(`signal.${name}`) ? words.say(`signal.${name}`) : name, number(words, value)]))}</details>`
         : nothing
-    }
-    ${explanation(d)}`;
-}
-
-/** Where the newest decision of the assistant is told step by step. */
-function explanation(d: OpDesk): TemplateResult | typeof nothing {
-  const decided = d.work!.messages.findLast(message => message.replyTo);
-  return decided
-    ? html`<p><a href=${`/studio/answers/${decided.id}`}>${d.words.say('fact.explanation')}</a></p>`
-    : nothing;
+    }`;
 }
 
 function hints(d: OpDesk, packet: Packet): TemplateResult | typeof nothing {
