@@ -8,8 +8,11 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.opora.answering.DryRuns;
@@ -106,9 +109,11 @@ class Runs implements Jobs.Kind {
 
     /** Without personal data, each wording once. */
     private List<Question> replayed(SchoolId school, int days) {
+        Set<List<Object>> seen = new HashSet<>();
         return dryRuns.past(school, clock.instant().minus(Duration.ofDays(days)), MOST_REPLAYED).stream()
                 .flatMap(past -> exchanges.asked(school, past.question()).stream()
                         .map(asked -> new Question(null, asked.text(), past.course(), null, Json.tree(past.outcome()))))
+                .filter(question -> seen.add(Arrays.asList(question.text(), question.course())))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.opora.curation.gaps.GapQueries.Loose;
@@ -51,10 +52,12 @@ class Grouping implements Jobs.Kind {
         this.clock = clock;
     }
 
+    /** Each stretch of time has a job of its own, so that what comes while one runs is not left to the next student. */
     void request(SchoolId school) {
+        long stretch = clock.instant().getEpochSecond() / LATER.toSeconds();
+        Instant over = Instant.ofEpochSecond((stretch + 1) * LATER.toSeconds());
         jobs.schedule(
-                DESCRIPTOR.instance(school.value().toString()).data(school).build(),
-                clock.instant().plus(LATER));
+                DESCRIPTOR.instance(school.value() + ":" + stretch).data(school).build(), over.plus(LATER));
     }
 
     @Override

@@ -127,17 +127,18 @@ class Missed implements Jobs.Kind {
     }
 
     void follow(@Observes HandoffResolved ended) {
-        gather(ended.school(), ended.handoff());
+        gather(ended.school(), ended.handoff(), "ended");
     }
 
     /** A verdict may come after the end. */
     void follow(@Observes HandoffJudged judged) {
-        gather(judged.school(), judged.handoff());
+        gather(judged.school(), judged.handoff(), "judged");
     }
 
-    private void gather(SchoolId school, HandoffId handoff) {
+    /** @param why apart, since a job that is running would swallow another of its name */
+    private void gather(SchoolId school, HandoffId handoff, String why) {
         jobs.schedule(DESCRIPTOR
-                .instance(handoff.value().toString())
+                .instance(handoff.value() + ":" + why)
                 .data(new Gather(school, null, null, handoff))
                 .build());
     }

@@ -166,6 +166,11 @@ class CheckTest {
                 .then()
                 .statusCode(202);
         await().until(() -> talk.messages().path("items.size()"), is(2));
+        var again = cast.student("ilya").talks();
+        again.says("In which room is the kiln? Write to ilya@example.org")
+                .then()
+                .statusCode(202);
+        await().until(() -> again.messages().path("items.size()"), is(2));
         kiln("# Kiln\n\nThe kiln is in room 7 now, behind the blue door.", Map.of())
                 .statusCode(200);
 
