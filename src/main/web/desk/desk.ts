@@ -11,6 +11,7 @@ import { schemeOf } from '../staff/scheme.js';
 import { Session } from '../staff/session.js';
 import { house } from '../staff/styles-house.js';
 import { perform } from './acts.js';
+import { Drawn } from './drawn.js';
 import { Errands } from './errands.js';
 import { inField, Presses } from './keys.js';
 import { learn } from './learning.js';
@@ -73,6 +74,7 @@ export class OpDesk extends LitElement {
   notices!: Notices;
   errands!: Errands;
   work: Work | null = null;
+  readonly drawn = new Drawn();
   /** The row that J and K have come to. */
   at: string | undefined;
   unseen = false;
@@ -281,6 +283,7 @@ export class OpDesk extends LitElement {
       if (document.visibilityState === 'visible') this.unseen = false;
       this.notices.count(this.shelf.book.count, this.words.say('title'), this.unseen);
     }
+    this.drawn.settle(this.renderRoot.querySelector('.items'));
     if (this.opening && this.work?.packet) this.focusDraft();
     if (changed.has('words') && !this.embedded && this.words) document.documentElement.lang = this.words.locale;
     if (!this.embedded) document.documentElement.dataset.scheme = schemeOf(this.chosen);

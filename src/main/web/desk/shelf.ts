@@ -12,7 +12,7 @@ export interface Owner {
   changed(): void;
 }
 
-const PAGE = 100;
+const PAGE = 50;
 /** How many claimed handoffs are read to learn where a row has gone. */
 const MOST = 200;
 const SAME: [filter: 'team' | 'course' | 'class' | 'reason', field: keyof Item][] = [
