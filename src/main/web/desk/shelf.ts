@@ -8,7 +8,7 @@ export interface Owner {
   readonly api: Api;
   /** Of whom the list is. */
   readonly me: { id: string };
-  readonly teams: readonly string[];
+  teams(): readonly string[];
   changed(): void;
 }
 
@@ -67,7 +67,7 @@ export class Shelf {
 
   private rule(): (item: Item) => boolean {
     const { where, owner } = this;
-    return item => belongs(item, where, owner.me.id, owner.teams);
+    return item => belongs(item, where, owner.me.id, owner.teams());
   }
 
   /** Another list or other filters. */
@@ -80,8 +80,10 @@ export class Shelf {
 
   async read(): Promise<void> {
     const turn = this.turns;
-    const got = await Promise.all(STATES[this.where.list].map(state => this.readState(state)));
-    const mine = await this.owner.api.get<Page<Item>>('/handoffs?state=claimed&mine=true&limit=200');
+    const [mine, ...got] = await Promise.all([
+      this.owner.api.get<Page<Item>>('/handoffs?state=claimed&mine=true&limit=200'),
+      ...STATES[this.where.list].map(state => this.readState(state)),
+    ]);
     if (turn !== this.turns) return;
     this.mine = mine.items.length;
     this.nexts = got.map(part => part.next);
