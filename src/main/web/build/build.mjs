@@ -30,9 +30,11 @@ function* sources(folder) {
     else yield path;
   }
 }
+/** Shown in the studio as they stand there. */
+const SAMPLES = resolve(WEB, '../../../docs/embed');
 const fingerprint = () => {
   const hash = createHash('sha256');
-  for (const path of [...sources(WEB), ...WORDS.map(table => join(RESOURCES, table))].sort()) {
+  for (const path of [...sources(WEB), ...sources(SAMPLES), ...WORDS.map(table => join(RESOURCES, table))].sort()) {
     hash.update(path.slice(WEB.length)).update(readFileSync(path));
   }
   return hash.digest('hex');

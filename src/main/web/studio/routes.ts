@@ -27,6 +27,7 @@ const ADMINISTRATORS = ['administrator'];
 
 const article = () => import('./pages/article.js');
 const hints = () => import('./pages/hints.js');
+const teams = () => import('./pages/teams.js');
 const importing = () => import('./pages/import.js');
 
 export const ROUTES: readonly Route[] = [
@@ -69,6 +70,22 @@ export const ROUTES: readonly Route[] = [
     icon: settingsIcon,
     roles: ADMINISTRATORS,
     load: () => import('./pages/settings.js'),
+  },
+  { path: 'settings/teams', page: 'teams', under: 'settings', roles: ADMINISTRATORS, load: teams },
+  { path: 'settings/teams/:team', page: 'teams', under: 'settings', roles: ADMINISTRATORS, load: teams },
+  {
+    path: 'settings/model',
+    page: 'model',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/model.js'),
+  },
+  {
+    path: 'settings/install',
+    page: 'install',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/install.js'),
   },
   { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },
 ];
