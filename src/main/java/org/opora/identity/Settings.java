@@ -53,7 +53,7 @@ record Settings(
                 timeZone == null ? s.timeZone() : zone(timeZone),
                 allowedOrigins == null ? s.allowedOrigins() : origins(allowedOrigins),
                 theme == null ? s.theme() : theme(theme),
-                texts == null ? s.texts() : merged(s.texts(), texts(texts, words)),
+                texts == null ? s.texts() : OwnTexts.changed(s.texts(), texts, words),
                 tone == null ? s.tone() : tone(tone),
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
                 retentionDays == null ? s.retentionDays() : (Integer) days(retentionDays),
@@ -110,31 +110,6 @@ record Settings(
             }
         }
         return kept;
-    }
-
-    private static JsonNode texts(JsonNode texts, Words words) {
-        if (!texts.isObject()) {
-            throw Problem.invalid("texts", "must be {key: {ru?, en?}}");
-        }
-        texts.properties().forEach(entry -> {
-            String field = "texts." + entry.getKey();
-            if (!words.has(entry.getKey()) || !entry.getValue().isObject()) {
-                throw Problem.invalid(field, "is not a text of ours, or not {ru?, en?}");
-            }
-            entry.getValue().properties().forEach(form -> {
-                if (!LOCALES.contains(form.getKey()) || !form.getValue().isTextual()) {
-                    throw Problem.invalid(field + "." + form.getKey(), "must be a text in ru or en");
-                }
-                Texts.required(field + "." + form.getKey(), form.getValue().asText(), Texts.MESSAGE);
-            });
-        });
-        return texts;
-    }
-
-    private static JsonNode merged(JsonNode old, JsonNode change) {
-        ObjectNode all = old.deepCopy();
-        change.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
-        return all;
     }
 
     private static int days(int days) {
