@@ -50,7 +50,7 @@ class Lanes {
             return byClass;
         }
         var student = question.student();
-        boolean peopleOnly = cuts.isForPeople() || (student != null && student.noAi());
+        boolean peopleOnly = cuts.leavesToPeople() || (student != null && student.noAi());
         return peopleOnly ? new Fixed(Lane.HANDOFF, Reason.POLICY, null) : null;
     }
 
@@ -93,7 +93,7 @@ class Lanes {
         if (was.chosen() || was.reason() == Reason.RISK || byClass(was.questionClass()) != null) {
             return was.lane();
         }
-        if (cuts.isForPeople()) {
+        if (cuts.leavesToPeople()) {
             return Lane.HANDOFF;
         }
         boolean byCuts = was.lane() == Lane.DRAFT

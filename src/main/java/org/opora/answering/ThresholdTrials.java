@@ -45,12 +45,12 @@ public class ThresholdTrials {
      * One class of question.
      *
      * @param now questions by lane under the course's thresholds of today
-     * @param then under those tried
+     * @param tried under those that are tried
      * @param more answered then, but not now; what is known of them
      * @param fewer answered now, but not then
      */
     public record OfClass(
-            QuestionClass questionClass, int questions, Counts now, Counts then, Judged more, Judged fewer) {}
+            QuestionClass questionClass, int questions, Counts now, Counts tried, Judged more, Judged fewer) {}
 
     /**
      * A question that would have gone another way.
@@ -63,7 +63,7 @@ public class ThresholdTrials {
             QuestionClass questionClass,
             double confidence,
             Lane now,
-            Lane then,
+            Lane tried,
             @Nullable Boolean rated,
             @Nullable Boolean judged) {
         /** What people said of it, if they did. */
@@ -74,10 +74,11 @@ public class ThresholdTrials {
     }
 
     /**
+     * @param usual the cuts of a class for which a course has none of its own
      * @param whole false when there were more questions than are looked at; the newest are
      * @param changed those that people judged first, the wrong ones before all, then the newest
      */
-    public record Result(boolean whole, int questions, List<OfClass> classes, List<Changed> changed) {}
+    public record Result(Threshold usual, boolean whole, int questions, List<OfClass> classes, List<Changed> changed) {}
 
     /** A stored decision, with its labels. */
     record Row(
@@ -97,8 +98,8 @@ public class ThresholdTrials {
             return new Lanes.Decided(lane, known, questionClass, confidence, hint, chosen, forPeople);
         }
 
-        private Changed moved(Lane now, Lane then) {
-            return new Changed(questionId, questionClass, confidence, now, then, rated, judged);
+        private Changed moved(Lane now, Lane tried) {
+            return new Changed(questionId, questionClass, confidence, now, tried, rated, judged);
         }
     }
 
@@ -136,6 +137,7 @@ public class ThresholdTrials {
         }
         changed.sort(Comparator.comparing(ThresholdTrials::interest));
         return new Result(
+                confidence.usual(),
                 rows.size() <= MOST,
                 read.size(),
                 tallies.entrySet().stream()
@@ -164,11 +166,11 @@ public class ThresholdTrials {
         void add(Changed one) {
             questions++;
             count(now, one.now());
-            count(then, one.then());
-            if (one.now() != one.then() && one.then() == Lane.ANSWER) {
+            count(then, one.tried());
+            if (one.now() != one.tried() && one.tried() == Lane.ANSWER) {
                 more.add(one);
             }
-            if (one.now() != one.then() && one.now() == Lane.ANSWER) {
+            if (one.now() != one.tried() && one.now() == Lane.ANSWER) {
                 fewer.add(one);
             }
         }

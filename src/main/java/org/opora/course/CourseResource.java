@@ -79,7 +79,7 @@ class CourseResource {
                         tone == null ? before.map(Course::tone).orElse(null) : tone(tone),
                         body.suggestions() == null
                                 ? before.map(Course::suggestions).orElse(List.of())
-                                : Suggested.read(body.suggestions()))));
+                                : Openers.read(body.suggestions()))));
     }
 
     private Course existing(String externalId) {

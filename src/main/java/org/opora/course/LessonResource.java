@@ -62,7 +62,7 @@ class LessonResource {
                         Texts.optional("url", body.url(), 2_000),
                         body.suggestions() == null
                                 ? before.map(Lesson::suggestions).orElse(List.of())
-                                : Suggested.read(body.suggestions())));
+                                : Openers.read(body.suggestions())));
         return RestResponse.status(kept.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, kept.thing());
     }
 

@@ -6,7 +6,7 @@ public record Threshold(double answer, double draft) {
     static final double PEOPLE_ONLY = 1.01;
 
     /** Only people answer this class in the course. */
-    public boolean isForPeople() {
+    public boolean leavesToPeople() {
         return answer > 1;
     }
 }

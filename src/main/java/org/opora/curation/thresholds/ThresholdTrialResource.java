@@ -17,6 +17,7 @@ import org.opora.conversation.MessageId;
 import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.QuestionClass;
+import org.opora.course.Threshold;
 import org.opora.course.Thresholds;
 import org.opora.desk.packet.Exchanges;
 import org.opora.identity.CurrentCaller;
@@ -38,15 +39,23 @@ class ThresholdTrialResource {
             QuestionClass questionClass,
             double confidence,
             Lane now,
-            Lane then,
+            Lane tried,
             @Nullable Boolean rated,
             @Nullable Boolean judged) {}
 
     /**
+     * @param usual the cuts of a class for which the course has none of its own
      * @param whole false when there were more questions than are looked at
      * @param changed how many questions would have gone another way
      */
-    record Effect(int days, boolean whole, int questions, List<OfClass> classes, int changed, List<Example> examples) {}
+    record Effect(
+            Threshold usual,
+            int days,
+            boolean whole,
+            int questions,
+            List<OfClass> classes,
+            int changed,
+            List<Example> examples) {}
 
     private static final int WEEK = 7;
     private static final int MOST_DAYS = 31;
@@ -78,6 +87,7 @@ class ThresholdTrialResource {
         ThresholdTrials.Result result =
                 trials.trial(school, course, Thresholds.read(thresholds), Duration.ofDays(days));
         return new Effect(
+                result.usual(),
                 days,
                 result.whole(),
                 result.questions(),
@@ -101,7 +111,7 @@ class ThresholdTrialResource {
                         one.questionClass(),
                         one.confidence(),
                         one.now(),
-                        one.then(),
+                        one.tried(),
                         one.rated(),
                         one.judged()));
     }

@@ -2,6 +2,7 @@ package org.opora.curation.thresholds;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -63,16 +64,16 @@ class ThresholdTrialTest {
                 .body("classes", hasSize(1))
                 .body("classes[0].questionClass", is("organisational"))
                 .body("classes[0].now.answer", is(1))
-                .body("classes[0].then.answer", is(0))
-                .body("classes[0].then.draft", is(1))
+                .body("classes[0].tried.answer", is(0))
+                .body("classes[0].tried.draft", is(1))
                 .body("classes[0].fewer.questions", is(1))
                 .body("classes[0].more.questions", is(0))
                 .body("changed", is(1))
                 .body("examples[0].now", is("answer"))
-                .body("examples[0].then", is("draft"))
+                .body("examples[0].tried", is("draft"))
                 .body("examples[0].text", is(QUESTION))
                 .body("examples[0].rated", nullValue());
-        trial(Map.of()).body("changed", is(0)).body("examples", empty());
+        trial(Map.of()).body("changed", is(0)).body("examples", empty()).body("usual.answer", greaterThan(0f));
         vera.get("/courses/rust").then().body("thresholds.size()", is(0));
 
         vera.put("/courses/rust", Map.of("title", "Rust", "lang", "ru", "thresholds", stricter))
@@ -92,9 +93,9 @@ class ThresholdTrialTest {
         trial(Map.of("organisational", PEOPLE_ONLY, "human-request", Map.of("answer", 0, "draft", 0)))
                 .body("questions", is(2))
                 .body("changed", is(1))
-                .body("classes.find { it.questionClass == 'organisational' }.then.handoff", is(1))
+                .body("classes.find { it.questionClass == 'organisational' }.tried.handoff", is(1))
                 .body("classes.find { it.questionClass == 'human-request' }.now.handoff", is(1))
-                .body("classes.find { it.questionClass == 'human-request' }.then.handoff", is(1));
+                .body("classes.find { it.questionClass == 'human-request' }.tried.handoff", is(1));
     }
 
     @Test

@@ -6,13 +6,13 @@ import org.opora.shared.Problem;
 import org.opora.shared.Texts;
 
 /** Questions that the widget offers to begin with, as a course or a lesson sets them. */
-final class Suggested {
+final class Openers {
     /** The widget shows no more. */
     private static final int MOST = 4;
 
     private static final int LONGEST = 200;
 
-    private Suggested() {}
+    private Openers() {}
 
     /** @throws Problem 422 naming the one that is empty, too long or said twice, or the list when there are too many */
     static List<String> read(@Nullable List<String> questions) {
