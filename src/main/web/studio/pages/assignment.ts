@@ -35,12 +35,13 @@ class Assignment extends StudioPage {
   static override looks = css`
     .task-form { display: grid; grid-template-columns: minmax(0, 1fr) minmax(260px, 360px); gap: 16px 24px; align-items: start; }
     .task-form > div { display: grid; gap: 14px; min-width: 0; }
+    .task-form .labelled { grid-template-columns: minmax(0, 1fr); }
     .task-form textarea { resize: vertical; }
-    .task-form .wrong { color: var(--op-danger); font-size: 13px; line-height: 18px; margin: 0; }
+    .task-form .wrong { color: var(--op-danger); font-size: 13px; line-height: 18px; }
     .solutions { display: grid; gap: 12px; }
     .solution { display: grid; gap: 6px; justify-items: end; }
     .solution .labelled { width: 100%; }
-    .task-keep { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px 12px; margin: 0; }
+    .task-keep { grid-column: 1 / -1; display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px 12px; }
     @media (max-width: 899.9px) { .task-form { grid-template-columns: minmax(0, 1fr); } }
   `;
   /** Absent while it is read. */

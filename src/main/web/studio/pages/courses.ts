@@ -19,7 +19,7 @@ class Courses extends StudioPage {
     taken: { state: true },
   };
   static override looks = css`
-    .courses { list-style: none; margin: 0; padding: 0; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); }
+    .courses { list-style: none; display: grid; gap: 12px; grid-template-columns: repeat(auto-fill, minmax(min(280px, 100%), 1fr)); }
     .op.studio .courses a { display: grid; gap: 4px; align-content: start; height: 100%; color: inherit; text-decoration: none; overflow-wrap: anywhere; }
     .op.studio .courses a:hover { border-color: var(--op-accent-text); }
     .op.studio .courses a b { color: var(--op-accent-text); font-weight: 600; }

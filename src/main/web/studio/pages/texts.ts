@@ -22,16 +22,16 @@ class Texts extends StudioPage {
     .texts-form { display: grid; gap: 24px; max-width: 1100px; }
     .texts-group { display: grid; gap: 12px; }
     .texts-school { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr)); gap: 12px 24px; align-items: start; }
-    .own-text { border: 1px solid var(--op-line); border-radius: 12px; background: var(--op-sheet); padding: 12px 16px 16px; margin: 0; min-width: 0; display: grid; gap: 10px; }
+    .op.studio .own-text { border: 1px solid var(--op-line); border-radius: 12px; background: var(--op-sheet); padding: 12px 16px 16px; min-width: 0; display: grid; gap: 10px; }
     .own-text legend { font-weight: 600; padding: 0 8px 0 0; float: left; width: 100%; }
     .own-text-pair { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(320px, 100%), 1fr)); gap: 12px 24px; clear: both; align-items: start; }
     .own-text-one { display: grid; gap: 6px; min-width: 0; }
     .own-text-one textarea { width: 100%; resize: vertical; }
-    .own-text-one > p { margin: 0; overflow-wrap: anywhere; }
+    .own-text-one > p { overflow-wrap: anywhere; }
     .own-text .wrong { color: var(--op-danger); font-size: 13px; line-height: 18px; }
     .own-text-seen { border-left: 2px solid var(--op-line); padding-left: 12px; white-space: pre-line; }
     .own-text-seen .notice { max-width: none; }
-    .texts-keep { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px 12px; padding: 12px 0; margin: 0; background: var(--op-paper); border-top: 1px solid var(--op-line); }
+    .op.studio .texts-keep { position: sticky; bottom: 0; display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px 12px; padding: 12px 0; background: var(--op-paper); border-top: 1px solid var(--op-line); }
   `;
   items: OwnText[] | null = null;
   drafts: Drafts = {};
@@ -67,6 +67,7 @@ class Texts extends StudioPage {
   }
 
   private get faulty(): boolean {
+    if (!this.school.emergency.trim()) return true;
     return (this.items ?? []).some(one => LOCALES.some(locale => fault(one, this.drafts[one.key]?.[locale] ?? '')));
   }
 
@@ -140,9 +141,9 @@ class Texts extends StudioPage {
     return html`<div class="own-text-one">
       <label class="labelled"><span>${this.say(`locale.${locale}`)}</span><textarea class="field" id=${id} lang=${locale} rows="3" maxlength="8000" placeholder=${usual} .value=${text}
         aria-invalid=${String(wrong !== null)} aria-describedby=${`${id}-more`} @input=${(e: Event) => this.write(one.key, locale, (e.target as HTMLTextAreaElement).value)}></textarea></label>
-      <p class="wrong" id=${`${id}-more`} role=${wrong ? 'alert' : nothing}>${wrong ? this.say(`texts.fault.${wrong.kind}`, { place: `{${wrong.place}}` }) : ''}</p>
+      <p class="wrong" id=${`${id}-more`} role="status">${wrong ? this.say(`texts.fault.${wrong.kind}`, { place: `{${wrong.place}}` }) : ''}</p>
       ${text.trim() ? html`<p class="meta-text" lang=${locale}><span lang=${this.words.locale}>${this.say('texts.usual')}</span> ${usual} <button type="button" class="quiet" @click=${() => this.write(one.key, locale, '')}>${this.say('texts.again')}</button></p>` : nothing}
-      ${this.seen(one, wrong ? usual : text.trim() || usual, locale)}</div>`;
+      ${wrong ? nothing : this.seen(one, text.trim() || usual, locale)}</div>`;
   }
 
   /** As the widget draws it, with examples for what is filled in. */

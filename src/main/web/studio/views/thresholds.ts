@@ -42,7 +42,7 @@ function cutView(p: Course, questionClass: string): TemplateResult {
 
 function effectView(p: Course, effect: Effect): TemplateResult {
   return html`<div class="effect"><header class="effect-head"><h3 id="effect-head">${p.say('effect')}</h3>
-      <label class="labelled beside"><span class="unseen">${p.say('effect.days')}</span><select @change=${(e: Event) => p.lookBack(Number((e.target as HTMLSelectElement).value))}>${DAYS.map(
+      <label><span class="unseen">${p.say('effect.days')}</span><select @change=${(e: Event) => p.lookBack(Number((e.target as HTMLSelectElement).value))}>${DAYS.map(
         one => html`<option value=${one} ?selected=${one === p.days}>${p.say('effect.last', { n: one })}</option>`,
       )}</select></label></header>
     ${effect.questions ? found(p, effect) : html`<p class="meta-text">${p.say('effect.none', { n: effect.days })}</p>`}</div>`;
