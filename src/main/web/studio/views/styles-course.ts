@@ -45,6 +45,7 @@ export const looks = css`
   .examples li { padding: 8px 0; border-top: 1px solid var(--op-line); overflow-wrap: anywhere; }
   .examples summary { cursor: pointer; min-height: 24px; }
   .op.studio .course-keep { grid-column: 1 / -1; position: sticky; bottom: 0; display: flex; flex-wrap: wrap; justify-content: flex-end; align-items: center; gap: 8px 12px; padding: 12px 0; background: var(--op-paper); border-top: 1px solid var(--op-line); }
+  @media (max-width: 719.9px) { .effect-table .bar-cell { display: none; } }
   @media (max-width: 1099.9px) { .course-page { grid-template-columns: minmax(0, 1fr); } }
   @media (pointer: coarse) { .course-page label.flat, .examples summary { min-height: 44px; } .cut input[type='range'] { min-height: 44px; } .examples summary { display: flex; align-items: center; } }
   @media (forced-colors: active) { .lanes rect { fill: CanvasText; } .lanes .in-draft, .lanes .in-decline { fill: Canvas; stroke: CanvasText; } }

@@ -16,6 +16,12 @@ import { address } from '../where.js';
 
 const DAYS = [7, 14, 31] as const;
 const LANES = ['answer', 'draft', 'handoff', 'decline'] as const;
+type Lane = (typeof LANES)[number];
+
+/** Nothing is declined in most weeks; then there is no column of noughts. */
+const shown = (effect: Effect): readonly Lane[] =>
+  LANES.filter(lane => lane !== 'decline' || effect.classes.some(one => one.now[lane] || one.tried[lane]));
+
 const WIDE = 100;
 
 export function thresholdsView(p: Course): TemplateResult {
@@ -50,11 +56,12 @@ function effectView(p: Course, effect: Effect): TemplateResult {
 
 function found(p: Course, effect: Effect): TemplateResult {
   const all = total(effect);
+  const lanes = shown(effect);
   return html`<p class="effect-said">${sentence(p, effect, all.more, all.fewer)}</p>
     ${effect.whole ? nothing : html`<p class="warned">${p.say('effect.part', { n: effect.questions })}</p>`}
     <div class="wide" tabindex="0" role="region" aria-labelledby="effect-head"><table class="effect-table">
-      <thead><tr><td></td>${LANES.map(lane => html`<th scope="col" class="num">${p.say(`lane.${lane}`)}</th>`)}<td></td></tr></thead>
-      <tbody>${effect.classes.map(one => classView(p, one))}</tbody></table></div>
+      <thead><tr><td></td>${lanes.map(lane => html`<th scope="col" class="num">${p.say(`lane.${lane}`)}</th>`)}<td></td></tr></thead>
+      <tbody>${effect.classes.map(one => classView(p, one, lanes))}</tbody></table></div>
     <p class="meta-text">${p.say('effect.unwritten')}</p>
     ${effect.examples.length ? examples(p, effect) : nothing}`;
 }
@@ -72,11 +79,11 @@ function sentence(p: Course, effect: Effect, more: Judged, fewer: Judged): strin
   return parts.filter(Boolean).join(' ');
 }
 
-function classView(p: Course, one: OfClass): TemplateResult {
+function classView(p: Course, one: OfClass, lanes: readonly Lane[]): TemplateResult {
   const row = (name: 'now' | 'tried') => {
     const counts = one[name];
     return html`<tr class=${name}><th scope="row">${name === 'now' ? html`<b>${p.say(`class.${one.questionClass}`)}</b> ` : nothing}<span>${p.say(`effect.${name}`)}</span></th>
-      ${LANES.map(lane => html`<td class="num" ?data-other=${name === 'tried' && counts[lane] !== one.now[lane]}>${counts[lane]}</td>`)}
+      ${lanes.map(lane => html`<td class="num" ?data-other=${name === 'tried' && counts[lane] !== one.now[lane]}>${counts[lane]}</td>`)}
       <td class="bar-cell">${bar(counts, one.questions)}</td></tr>`;
   };
   return html`${row('now')}${row('tried')}`;

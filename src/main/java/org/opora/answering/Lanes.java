@@ -87,7 +87,8 @@ class Lanes {
 
     /**
      * The lane of such a question under other cuts. What no cut governs stays what it was: danger, mood, a call for a person, a
-     * check that failed, a choice of the student's. Whether words never written would have passed their checks is not known.
+     * check that failed, a choice of the student's. Whether words never written would have passed their checks is not
+     * known, nor whether an attack would have been taken for a question.
      */
     static Lane under(Threshold cuts, Decided was) {
         if (was.chosen() || was.reason() == Reason.RISK || byClass(was.questionClass()) != null) {
