@@ -30,9 +30,11 @@ function* sources(folder) {
     else yield path;
   }
 }
+/** Shown in the studio as they stand there. */
+const SAMPLES = resolve(WEB, '../../../docs/embed');
 const fingerprint = () => {
   const hash = createHash('sha256');
-  for (const path of [...sources(WEB), ...WORDS.map(table => join(RESOURCES, table))].sort()) {
+  for (const path of [...sources(WEB), ...sources(SAMPLES), ...WORDS.map(table => join(RESOURCES, table))].sort()) {
     hash.update(path.slice(WEB.length)).update(readFileSync(path));
   }
   return hash.digest('hex');
@@ -107,7 +109,9 @@ async function staff() {
   const parts = await bundle('staff/parts', pages, '[name]-[hash].js');
   const named = name => parts.find(one => one.type === 'chunk' && one.isEntry && one.name === name).fileName;
   for (const name of Object.keys(pages)) {
-    writeFileSync(join(OUT, 'staff', `${name}.js`), `import './parts/${named(name)}';\n`);
+    // Named all at once: found one in another, they would come one after another.
+    const files = outright(parts, named(name)).map(one => `import './parts/${one.fileName}';\n`);
+    writeFileSync(join(OUT, 'staff', `${name}.js`), files.join(''));
   }
   pageStyles();
   mkdirSync(join(OUT, 'assets'), { recursive: true });

@@ -30,6 +30,11 @@ declare module 'virtual:icon/*' {
   const inner: import('lit').TemplateResult;
   export default inner;
 }
+/** A file as text. */
+declare module '*?raw' {
+  const text: string;
+  export default text;
+}
 /** The file of the widget that this loader belongs to. */
 declare const __WIDGET__: string;
 /** It and what it imports outright. */

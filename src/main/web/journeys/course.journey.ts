@@ -177,7 +177,7 @@ describe('a course', () => {
 
 describe('the school’s own words', () => {
   test('are read by students, say what is wrong with them, and are taken back', async () => {
-    const studio = await inTheStudio({ path: 'texts', who: 'pavel' });
+    const studio = await inTheStudio({ path: 'settings/texts', who: 'pavel' });
     const greeting = studio.part('[data-key=greeting] textarea[lang=ru]');
     await greeting.waitFor();
     await looks(studio, 'texts');
@@ -203,7 +203,7 @@ describe('the school’s own words', () => {
   });
 
   test('stand in one column on a phone, in English', async () => {
-    const studio = await inTheStudio({ path: 'texts', who: 'pavel', ...PHONE, locale: 'en', scheme: 'dark' });
+    const studio = await inTheStudio({ path: 'settings/texts', who: 'pavel', ...PHONE, locale: 'en', scheme: 'dark' });
     await studio.part('[data-key=emotional] textarea').first().waitFor();
     await studio.part('[data-key=emotional]').scrollIntoViewIfNeeded();
     await looks(studio, 'texts-390-dark-en');

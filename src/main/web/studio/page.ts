@@ -14,6 +14,8 @@ export abstract class StudioPage extends LitElement {
   place!: Place;
   /** The code of what went wrong last. */
   trouble = '';
+  /** The field that was refused, as the server names it; empty where it names none. */
+  field = '';
   private readonly left = new AbortController();
 
   protected override createRenderRoot(): HTMLElement {
@@ -53,10 +55,12 @@ export abstract class StudioPage extends LitElement {
   protected async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       this.trouble = '';
+      this.field = '';
       return await work();
     } catch (why) {
       if (this.gone.aborted) return undefined;
       if (!(why instanceof Refused)) throw why;
+      this.field = why.problem.errors?.[0]?.field ?? '';
       this.trouble = why.code;
       return undefined;
     }

@@ -29,6 +29,7 @@ const ADMINISTRATORS = ['administrator'];
 const article = () => import('./pages/article.js');
 const assignment = () => import('./pages/assignment.js');
 const hints = () => import('./pages/hints.js');
+const teams = () => import('./pages/teams.js');
 const importing = () => import('./pages/import.js');
 
 export const ROUTES: readonly Route[] = [
@@ -88,8 +89,24 @@ export const ROUTES: readonly Route[] = [
     roles: ADMINISTRATORS,
     load: () => import('./pages/settings.js'),
   },
+  { path: 'settings/teams', page: 'teams', under: 'settings', roles: ADMINISTRATORS, load: teams },
+  { path: 'settings/teams/:team', page: 'teams', under: 'settings', roles: ADMINISTRATORS, load: teams },
   {
-    path: 'texts',
+    path: 'settings/model',
+    page: 'model',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/model.js'),
+  },
+  {
+    path: 'settings/install',
+    page: 'install',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/install.js'),
+  },
+  {
+    path: 'settings/texts',
     page: 'texts',
     under: 'settings',
     roles: ADMINISTRATORS,

@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWords } from '../build/words.mjs';
 import { TONES } from '../studio/courses.js';
+import { DAYS } from '../studio/hours.js';
+import { TARGETS } from '../studio/promises.js';
 import { ROUTES } from '../studio/routes.js';
 import { GROUPS, LOCALES } from '../studio/texts.js';
 import { KINDS, NEEDS, STATES } from '../studio/types.js';
@@ -55,6 +57,13 @@ const COMPOSED: Record<string, readonly string[]> = {
   'step.': 'question class evidence confidence hint writing checks lane'.split(' '),
   'class.': 'organisational study technical emotional complaint human-request off-topic unsafe small-talk'.split(' '),
   'mood.': ['calm', 'tense', 'upset'],
+  'day.': DAYS,
+  'teams.': ['from', 'to', 'daysOff', 'workingDays', ...TARGETS],
+  'teams.wrong.': ['calendar', 'sla'],
+  'model.why.': ['absent', 'unavailable', 'late', 'cut', 'garbled', 'unwanted', 'spent'],
+  'model.budget.': ['school', 'course', 'student'],
+  'model.per-day.': ['school', 'course', 'student'],
+  'model.pace.': ['messagesPerMinute', 'uploadsPerHour'],
   'settings.look.': ['light', 'dark'],
   'settings.pair.': ['fill', 'text', 'soft'],
   'courses.lang.': ['ru', 'en'],
@@ -74,7 +83,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */
-const TRIED = ['trouble.', 'enter.failed.', 'why.', 'check.', 'signal.', 'otherwise.'];
+const TRIED = ['trouble.', 'install.heard.', 'enter.failed.', 'why.', 'check.', 'signal.', 'otherwise.'];
 /** Comparisons inside an expression are not keys. */
 const NOT_KEYS = new Set([
   'checks',
@@ -89,6 +98,7 @@ const NOT_KEYS = new Set([
   'published',
   'student',
   'staff',
+  'started',
 ]);
 
 const sources = ['studio', 'staff'].flatMap(folder =>

@@ -13,6 +13,6 @@ export function settingsTabs(page: StudioPage): TemplateResult {
     .filter(route => studio.may(route.roles))
     .map(
       route =>
-        html`<a href=${address(route.path.split('/'))} aria-current=${route === place.route ? 'page' : nothing}>${page.say(route.page === HEAD ? 'settings.school' : `page.${route.page}`)}</a>`,
+        html`<a href=${address(route.path.split('/'))} aria-current=${route.page === place.route.page ? 'page' : nothing}>${page.say(route.page === HEAD ? 'settings.school' : `page.${route.page}`)}</a>`,
     )}</nav>`;
 }

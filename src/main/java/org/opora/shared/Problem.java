@@ -74,6 +74,11 @@ public final class Problem extends RuntimeException {
         return this;
     }
 
+    /** A member that {@link #with} gave it; null without. */
+    public <T> @Nullable T fact(String member, Class<T> type) {
+        return type.cast(facts.get(member));
+    }
+
     public int status() {
         return status;
     }

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -48,6 +49,18 @@ class ModelTest {
         ask.put("question", question);
         ask.put("course", "rust");
         return school.school.post("/answers", ask).then().statusCode(200);
+    }
+
+    @Test
+    void a_trial_is_one_call_and_says_what_came_of_it() {
+        ScriptedModel.says("{\"reply\":\"ready\"}");
+        school.pavel()
+                .post("/model-trials")
+                .then()
+                .statusCode(200)
+                .body("model", is("scripted"))
+                .body("why", nullValue())
+                .body("tokens", notNullValue());
     }
 
     @Test

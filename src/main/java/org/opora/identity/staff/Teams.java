@@ -60,7 +60,7 @@ public class Teams {
                         .findOne());
     }
 
-    /** @return whether the team is new */
+    /** A calendar or promises that are absent stay as they are; JSON's null takes them away. @return whether the team is new */
     boolean put(SchoolId school, Team team) {
         return tenancy.in(school, handle -> {
             changed.fire(new TeamChanged(schools.get(school), team));
@@ -73,10 +73,13 @@ public class Teams {
                         insert into team (school_id, key, title, level, calendar, sla)
                         values (:school, :key, :title, :level, :calendar, :sla)
                         on conflict (school_id, key) do update set title = excluded.title, level = excluded.level,
-                          calendar = coalesce(excluded.calendar, team.calendar), sla = coalesce(excluded.sla, team.sla)
+                          calendar = case when :keepsCalendar then team.calendar else excluded.calendar end,
+                          sla = case when :keepsSla then team.sla else excluded.sla end
                         returning xmax = 0""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(team))
+                .bind("keepsCalendar", team.calendar() == null)
+                .bind("keepsSla", team.sla() == null)
                 .mapTo(Boolean.class)
                 .one();
     }

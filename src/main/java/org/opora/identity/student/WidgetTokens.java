@@ -43,11 +43,13 @@ public class WidgetTokens {
     private static final Duration SKEW = Duration.ofSeconds(60);
     private static final int LONGEST_TOKEN = 8_192;
     private final Schools schools;
+    private final WidgetVisits visits;
     private final Tenancy tenancy;
     private final Clock clock;
 
-    WidgetTokens(Schools schools, Tenancy tenancy, Clock clock) {
+    WidgetTokens(Schools schools, WidgetVisits visits, Tenancy tenancy, Clock clock) {
         this.schools = schools;
+        this.visits = visits;
         this.tenancy = tenancy;
         this.clock = clock;
     }
@@ -64,6 +66,17 @@ public class WidgetTokens {
         }
         School school = schoolOf(token);
         try {
+            Claims claims = redeem(school, token, origin);
+            visits.note(school.id(), origin, WidgetVisits.STARTED, null);
+            return claims;
+        } catch (Problem refused) {
+            visits.note(school.id(), origin, refused.code(), refused.fact("expiredAt", Instant.class));
+            throw refused;
+        }
+    }
+
+    private Claims redeem(School school, String token, @Nullable String origin) {
+        try {
             JwtClaims claims = verified(token, school);
             NumericDate expires = claims.getExpirationTime();
             String subject = claims.getSubject();
@@ -77,7 +90,7 @@ public class WidgetTokens {
                 throw invalid("The token's exp is more than an hour ahead.");
             }
             if (!end.isAfter(now.minus(SKEW))) {
-                throw Problem.of(401, "token-expired", "The token has expired.");
+                throw Problem.of(401, "token-expired", "The token has expired.").with("expiredAt", end);
             }
             if (!school.allows(origin)) {
                 throw Problem.of(401, "origin-not-allowed", "This page may not use the school's widget.");
