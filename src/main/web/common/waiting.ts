@@ -16,10 +16,10 @@ export function noticeLines(m: Message, waits: Conversation | null, room: Room):
   const late = at !== undefined && Date.parse(at) < Date.now();
   const by = at === undefined ? [] : [late ? words.say('wait.late') : words.say('wait.due', { due: due(words, at) })];
   if (m.reason === 'risk') return [words.say('risk', { emergency: room.emergency }), ...by];
-  if (m.reason === 'emotional') {
+  if (m.reason === 'emotional' || m.reason === 'complaint') {
     return at !== undefined && !late
-      ? [words.say('emotional', { due: due(words, at) })]
-      : [words.say('emotional.plain'), ...by];
+      ? [words.say(m.reason, { due: due(words, at) })]
+      : [words.say(`${m.reason}.plain`), ...by];
   }
   if (waits?.waiting === 'draft')
     return at !== undefined && !late ? [words.say('wait.draft', { due: due(words, at) })] : by;

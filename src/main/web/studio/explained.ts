@@ -44,6 +44,8 @@ export interface Decided {
   checks: Check[];
   model?: string;
   promptVersion?: string;
+  /** Read and written by the model for these words. */
+  tokens?: number;
   timings: Partial<Record<'triage' | 'retrieve' | 'write' | 'check' | 'total', number>>;
   draft?: { text: string; citations: Citation[] };
   decidedBy: {

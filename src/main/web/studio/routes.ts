@@ -2,6 +2,7 @@
 
 import proposalsIcon from 'virtual:icon/file-pen-line';
 import importIcon from 'virtual:icon/file-up';
+import coursesIcon from 'virtual:icon/graduation-cap';
 import knowledgeIcon from 'virtual:icon/library-big';
 import checksIcon from 'virtual:icon/list-checks';
 import gapsIcon from 'virtual:icon/message-circle-question-mark';
@@ -26,6 +27,7 @@ const STAFF = [...WRITERS, 'curator', 'lead'];
 const ADMINISTRATORS = ['administrator'];
 
 const article = () => import('./pages/article.js');
+const assignment = () => import('./pages/assignment.js');
 const hints = () => import('./pages/hints.js');
 const teams = () => import('./pages/teams.js');
 const importing = () => import('./pages/import.js');
@@ -49,6 +51,22 @@ export const ROUTES: readonly Route[] = [
     load: () => import('./pages/proposals.js'),
   },
   { path: 'checks', page: 'checks', icon: checksIcon, roles: WRITERS, load: () => import('./pages/checks.js') },
+  { path: 'courses', page: 'courses', icon: coursesIcon, roles: WRITERS, load: () => import('./pages/courses.js') },
+  {
+    path: 'courses/:course',
+    page: 'course',
+    under: 'courses',
+    roles: WRITERS,
+    load: () => import('./pages/course.js'),
+  },
+  { path: 'courses/:course/assignments', page: 'assignment', under: 'courses', roles: WRITERS, load: assignment },
+  {
+    path: 'courses/:course/assignments/:assignment',
+    page: 'assignment',
+    under: 'courses',
+    roles: WRITERS,
+    load: assignment,
+  },
   { path: 'hints', page: 'hints', icon: hintsIcon, roles: WRITERS, load: hints },
   { path: 'hints/:course', page: 'hints', under: 'hints', roles: WRITERS, load: hints },
   { path: 'hints/:course/:assignment', page: 'hints', under: 'hints', roles: WRITERS, load: hints },
@@ -86,6 +104,13 @@ export const ROUTES: readonly Route[] = [
     under: 'settings',
     roles: ADMINISTRATORS,
     load: () => import('./pages/install.js'),
+  },
+  {
+    path: 'settings/texts',
+    page: 'texts',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/texts.js'),
   },
   { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },
 ];

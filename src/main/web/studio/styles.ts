@@ -42,8 +42,8 @@ export const styles = css`
   .nobody { padding: 48px 24px; display: grid; gap: 8px; justify-items: start; max-width: 52ch; color: var(--op-ink-2); }
   .nobody :is(h1, h2, h3) { color: var(--op-ink); font-size: 19px; line-height: 25px; }
   .sheet { background: var(--op-sheet); border: 1px solid var(--op-line); border-radius: 12px; padding: 16px; }
-  .warned { background: var(--op-wait-soft); color: var(--op-wait); border-radius: 8px; padding: 8px 12px; font-size: 13px; line-height: 18px; }
-  .failed-bar { background: var(--op-danger-soft); color: var(--op-danger); border-radius: 8px; padding: 8px 12px; font-size: 14px; line-height: 20px; }
+  .op.studio .warned { background: var(--op-wait-soft); color: var(--op-wait); border-radius: 8px; padding: 8px 12px; font-size: 13px; line-height: 18px; }
+  .op.studio .failed-bar { background: var(--op-danger-soft); color: var(--op-danger); border-radius: 8px; padding: 8px 12px; font-size: 14px; line-height: 20px; }
   .skeletons { display: grid; gap: 12px; animation: op-late 1ms 200ms both; }
   .skeletons i { height: 44px; border-radius: 8px; background: var(--op-well); }
   .tag { display: inline-block; border: 1px solid currentColor; border-radius: 4px; padding: 0 6px; font-size: 12px; line-height: 18px; color: var(--op-ink-2); white-space: nowrap; }

@@ -3,9 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWords } from '../build/words.mjs';
+import { TONES } from '../studio/courses.js';
 import { DAYS } from '../studio/hours.js';
 import { TARGETS } from '../studio/promises.js';
 import { ROUTES } from '../studio/routes.js';
+import { GROUPS, LOCALES } from '../studio/texts.js';
 import { KINDS, NEEDS, STATES } from '../studio/types.js';
 import { speak } from '../studio/words.js';
 
@@ -64,6 +66,20 @@ const COMPOSED: Record<string, readonly string[]> = {
   'model.pace.': ['messagesPerMinute', 'uploadsPerHour'],
   'settings.look.': ['light', 'dark'],
   'settings.pair.': ['fill', 'text', 'soft'],
+  'courses.lang.': ['ru', 'en'],
+  'tone.': TONES,
+  'cuts.': ['answer', 'draft'],
+  'effect.': ['now', 'tried'],
+  'texts.group.': GROUPS,
+  'texts.of.':
+    'greeting greeting.school disclosure placeholder abstain wait.title wait.due wait.draft wait.late call.shared emotional emotional.plain complaint complaint.plain risk smalltalk decline returned closed'.split(
+      ' ',
+    ),
+  'texts.fault.': ['unknown', 'lost'],
+  'texts.sample.course.': LOCALES,
+  'texts.sample.due.': LOCALES,
+  'texts.sample.team.': LOCALES,
+  'texts.sample.name.': LOCALES,
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */

@@ -12,19 +12,31 @@ export interface Again {
   question: string;
   course: string;
   model: boolean;
+  /** As if this revision were the published one. */
+  revision?: { externalId: string; n: number };
+  /** Instead of the course's, for the class that the question was of. */
+  thresholds?: Record<string, { answer: number; draft: number }>;
 }
 
 export class Inspector extends StudioPage {
-  static override properties = { ...StudioPage.properties, explained: { state: true }, again: { state: true } };
+  static override properties = {
+    ...StudioPage.properties,
+    explained: { state: true },
+    again: { state: true },
+    revisions: { state: true },
+  };
   static override looks = looks;
   explained: Explained | undefined;
   /** The second answer, and what differs in it. */
   again: { decided: Decided; changes: Change[] } | 'asking' | null = null;
   courses: { externalId: string; title: string }[] = [];
+  /** Of the article that is to answer otherwise. */
+  revisions: { of: string; numbers: number[] } | null = null;
 
   override arrived(): void {
     this.explained = undefined;
     this.again = null;
+    this.revisions = null;
     void this.read();
   }
 
@@ -61,12 +73,30 @@ export class Inspector extends StudioPage {
           ...level,
           locale: explained.lang === 'en' ? 'en' : 'ru',
           model: asked.model,
+          revision: asked.revision,
+          thresholds: asked.course ? asked.thresholds : undefined,
         },
         this.gone,
       ),
     );
     this.again = decided ? { decided, changes: changes(explained, decided, one => this.facts(one)) } : null;
     if (this.again) this.studio.tell(this.say('again.changes', { n: this.again.changes.length }));
+  }
+
+  /** The revisions that an article has; none is chosen for one that is not there. */
+  async choose(externalId: string): Promise<void> {
+    const article = externalId
+      ? await this.api
+          .get<{ revisions: { n: number }[] }>(`/knowledge/articles/${encodeURIComponent(externalId)}`, this.gone)
+          .catch(() => null)
+      : null;
+    this.revisions = article && { of: externalId, numbers: article.revisions.map(one => one.n).reverse() };
+  }
+
+  /** Articles that were read, so that one of their revisions can be tried. */
+  get readArticles(): { externalId: string; title: string }[] {
+    const all = this.explained!.evidence.filter(one => !one.externalId.startsWith('assignment:'));
+    return [...new Map(all.map(one => [one.externalId, one])).values()];
   }
 
   private facts(d: Decided): Record<Change['name'], string> {

@@ -115,6 +115,7 @@ function writing(p: Inspector, d: Explained): TemplateResult {
     [p.say('inspect.mode'), p.say(`mode.${d.model ? 'model' : d.mode === 'fixed' && d.draft ? 'quote' : d.mode}`)],
     [p.say('inspect.model'), d.model],
     [p.say('inspect.prompt'), d.promptVersion],
+    [p.say('inspect.tokens'), d.tokens?.toLocaleString(p.words.locale)],
   ])}
     <details ?open=${d.lane === 'draft'}><summary>${p.say('inspect.written')}</summary><div class="read-text">${plain(words.text)}</div></details>`;
 }

@@ -2,6 +2,7 @@
 import { css } from 'lit';
 
 export const looks = css`
+  .again .again-pair { grid-column: 1 / -1; display: grid; grid-template-columns: repeat(auto-fit, minmax(min(200px, 100%), 1fr)); gap: 10px 16px; }
   .op.studio .page.inspector { max-width: 860px; }
   .in-words { font-size: 19px; line-height: 27px; max-width: 68ch; text-wrap: pretty; }
   .op .steps { list-style: none; counter-reset: step; display: grid; gap: 20px; }
@@ -39,7 +40,7 @@ export const looks = css`
   .checked { display: grid; gap: 6px; font-size: 14px; line-height: 20px; }
   .again { display: grid; gap: 12px; }
   .again form { display: grid; grid-template-columns: minmax(0, 1fr) 200px; gap: 12px; align-items: end; }
-  .again .labelled:first-child { grid-column: 1 / -1; }
+  .again form > .labelled:first-child { grid-column: 1 / -1; }
   .again .tick { display: flex; gap: 8px; align-items: center; min-height: 36px; font-size: 14px; }
   .again select, .op .again .field { width: 100%; }
   .again textarea { resize: vertical; }

@@ -31,6 +31,7 @@ record DecisionRecord(
         List<Check> checks,
         @Nullable String model,
         @Nullable String promptVersion,
+        @Nullable Long tokens,
         Map<String, Long> timings,
         @Nullable Words draft,
         Map<String, Object> decidedBy) {
@@ -71,6 +72,7 @@ record DecisionRecord(
                 d.checks(),
                 written == null ? null : written.model(),
                 written == null ? null : written.promptVersion(),
+                written == null ? null : written.tokens(),
                 d.timings(),
                 written == null || sent != null ? null : new Words(written.text(), written.citations()),
                 Map.of(

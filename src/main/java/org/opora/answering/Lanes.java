@@ -50,7 +50,7 @@ class Lanes {
             return byClass;
         }
         var student = question.student();
-        boolean peopleOnly = cuts.answer() > 1 || (student != null && student.noAi());
+        boolean peopleOnly = cuts.leavesToPeople() || (student != null && student.noAi());
         return peopleOnly ? new Fixed(Lane.HANDOFF, Reason.POLICY, null) : null;
     }
 
@@ -62,6 +62,46 @@ class Lanes {
             case OFF_TOPIC, UNSAFE, SMALL_TALK -> new Fixed(Lane.DECLINE, null, questionClass);
             default -> null;
         };
+    }
+
+    /** By confidence, where nothing else has decided. */
+    static Lane byConfidence(double confidence, Threshold cuts) {
+        return confidence >= cuts.answer() ? Lane.ANSWER : confidence >= cuts.draft() ? Lane.DRAFT : Lane.HANDOFF;
+    }
+
+    /**
+     * What is known of a question that was decided.
+     *
+     * @param hint a hint was given
+     * @param chosen the student had chosen the entry that answered
+     * @param forPeople the cuts it was decided by left its class to people
+     */
+    record Decided(
+            Lane lane,
+            @Nullable Reason reason,
+            QuestionClass questionClass,
+            double confidence,
+            boolean hint,
+            boolean chosen,
+            boolean forPeople) {}
+
+    /**
+     * The lane of such a question under other cuts. What no cut governs stays what it was: danger, mood, a call for a person, a
+     * check that failed, a choice of the student's. Whether words never written would have passed their checks is not
+     * known, nor whether an attack would have been taken for a question.
+     */
+    static Lane under(Threshold cuts, Decided was) {
+        if (was.chosen() || was.reason() == Reason.RISK || byClass(was.questionClass()) != null) {
+            return was.lane();
+        }
+        if (cuts.leavesToPeople()) {
+            return Lane.HANDOFF;
+        }
+        boolean byCuts = was.lane() == Lane.DRAFT
+                || was.reason() == Reason.LOW_CONFIDENCE
+                || (was.reason() == Reason.POLICY && was.forPeople())
+                || (was.lane() == Lane.ANSWER && !was.hint());
+        return byCuts ? byConfidence(was.confidence(), cuts) : was.lane();
     }
 
     /** The level of a hint on an assignment: as granted or asked up to the cap, else the stored one or the next by work. */

@@ -27,7 +27,10 @@ record Otherwise(String what, String is, String needed, Lane lane) {
         boolean byConfidence = d.reason() == null || d.reason() == Reason.LOW_CONFIDENCE;
         if (!byConfidence || d.lane() == Lane.DECLINE) {
             changes.add(new Otherwise(
-                    "class", Kebab.of(d.verdict().questionClass()), Kebab.of(QuestionClass.ORGANISATIONAL), lane(d)));
+                    "class",
+                    Kebab.of(d.verdict().questionClass()),
+                    Kebab.of(QuestionClass.ORGANISATIONAL),
+                    Lanes.byConfidence(d.confidence(), d.cuts())));
         }
         for (Lane lane : List.of(Lane.ANSWER, Lane.DRAFT, Lane.HANDOFF)) {
             if (byConfidence && lane != d.lane() && d.lane() != Lane.DECLINE && !d.isHint()) {
@@ -45,11 +48,5 @@ record Otherwise(String what, String is, String needed, Lane lane) {
                     default -> "< " + d.cuts().draft();
                 };
         return new Otherwise("confidence", "%.3f".formatted(d.confidence()), needed, lane);
-    }
-
-    /** The lane that the confidence alone would have led to. */
-    private static Lane lane(Decision d) {
-        double sure = d.confidence();
-        return sure >= d.cuts().answer() ? Lane.ANSWER : sure >= d.cuts().draft() ? Lane.DRAFT : Lane.HANDOFF;
     }
 }

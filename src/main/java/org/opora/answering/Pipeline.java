@@ -96,10 +96,8 @@ class Pipeline {
         if (d.evidence().isEmpty()) {
             return Fate.toPerson(Reason.NO_EVIDENCE);
         }
-        if (d.confidence() < d.cuts().draft()) {
-            return Fate.toPerson(Reason.LOW_CONFIDENCE);
-        }
-        return wording.words(d, 0, null, d.confidence() >= d.cuts().answer() ? Lane.ANSWER : Lane.DRAFT, progress);
+        Lane lane = Lanes.byConfidence(d.confidence(), d.cuts());
+        return lane == Lane.HANDOFF ? Fate.toPerson(Reason.LOW_CONFIDENCE) : wording.words(d, 0, null, lane, progress);
     }
 
     private Fate hint(Draft d, Progress progress) {

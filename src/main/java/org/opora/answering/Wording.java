@@ -24,6 +24,7 @@ import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.HintPolicy;
+import org.opora.course.Tone;
 
 /** Finds words for an answer or a hint: a model's, once mended, else the school's own; whatever fails a check is not said. */
 @ApplicationScoped
@@ -125,13 +126,13 @@ class Wording {
     }
 
     private static ModelWriter.Task task(Draft d, int level) {
-        var student = d.question().student();
+        Question question = d.question();
         return new ModelWriter.Task(
-                d.question().spender(),
-                d.question().text(),
-                d.question().lastTurns(Integer.MAX_VALUE),
+                question.spender(),
+                question.text(),
+                question.lastTurns(Integer.MAX_VALUE),
                 d.lang(),
-                student == null || student.tone() == null ? "friendly" : student.tone(),
+                Tone.of(question.school(), question.place().course(), question.student()),
                 level,
                 level > 0 ? d.assignment() : null,
                 null);

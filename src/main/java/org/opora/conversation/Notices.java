@@ -37,6 +37,7 @@ public class Notices {
         }
         return switch (reason) {
             case EMOTIONAL -> words.say(school, "emotional", locale, places);
+            case COMPLAINT -> words.say(school, "complaint", locale, places);
             case RISK -> words.say(school, "risk", locale, places);
             case NO_EVIDENCE, LOW_CONFIDENCE ->
                 words.say(school, "abstain", locale, places) + "\n" + waiting(school, locale, places);

@@ -18,6 +18,7 @@ import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.Lesson;
+import org.opora.course.Tone;
 import org.opora.identity.Credentials;
 import org.opora.identity.IdentityConfig;
 import org.opora.identity.School;
@@ -110,7 +111,7 @@ class WidgetSessionResource {
         Courses.Place place = place(claims, warnings);
         Credentials.Issued issued = issuing.widget(school.id(), student.id(), signed(place));
         String locale = student.locale();
-        String tone = student.tone();
+        Course course = place.course();
         return new Session(
                 issued.token(),
                 issued.expiresAt(),
@@ -119,9 +120,9 @@ class WidgetSessionResource {
                 conversations.newest(school.id(), student.id(), place.course()).orElse(null),
                 warnings,
                 context(place),
-                people.in(school, place.course()),
-                tone == null ? "friendly" : tone,
-                tone != null,
+                people.in(school, course),
+                Tone.of(school, course, student),
+                Tone.chosen(school, course, student).isPresent(),
                 school.texts(),
                 base.openers(school.id(), place, locale == null ? school.locale() : locale),
                 school.emergency(),

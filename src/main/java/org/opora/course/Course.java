@@ -1,11 +1,18 @@
 package org.opora.course;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.opora.identity.staff.Teams;
 import org.opora.shared.Kebab;
 
-/** A course of a school. */
+/**
+ * A course of a school.
+ *
+ * @param tone for its students who have chosen none; null = the school's
+ * @param suggestions questions that the widget offers to begin with, in this order
+ */
 public record Course(
         CourseId id,
         String externalId,
@@ -13,7 +20,9 @@ public record Course(
         String lang,
         JsonNode teams,
         JsonNode thresholds,
-        JsonNode hintPolicy) {
+        JsonNode hintPolicy,
+        @Nullable String tone,
+        List<String> suggestions) {
 
     /** The team that serves this class of question. */
     public String team(QuestionClass questionClass) {
@@ -35,6 +44,11 @@ public record Course(
                         cuts.path("answer").asDouble(),
                         cuts.path("draft").asDouble(cuts.path("answer").asDouble())))
                 : Optional.empty();
+    }
+
+    /** This course with other cuts, for a trial of them. */
+    public Course with(JsonNode otherThresholds) {
+        return new Course(id, externalId, title, lang, teams, otherThresholds, hintPolicy, tone, suggestions);
     }
 
     public HintPolicy policy() {

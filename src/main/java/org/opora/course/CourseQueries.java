@@ -15,13 +15,15 @@ final class CourseQueries {
 
     static boolean upsert(Handle handle, SchoolId school, Course course, Instant now) {
         return handle.createQuery("""
-                        insert into course (school_id, id, external_id, title, lang, teams, thresholds, hint_policy, created_at)
-                        values (:school, :id, :externalId, :title, :lang, :teams, :thresholds, :hintPolicy, :now)
+                        insert into course (school_id, id, external_id, title, lang, teams, thresholds, hint_policy, tone, suggestions, created_at)
+                        values (:school, :id, :externalId, :title, :lang, :teams, :thresholds, :hintPolicy, :tone, :offered, :now)
                         on conflict (school_id, external_id) do update set title = excluded.title, lang = excluded.lang,
-                          teams = excluded.teams, thresholds = excluded.thresholds, hint_policy = excluded.hint_policy
+                          teams = excluded.teams, thresholds = excluded.thresholds, hint_policy = excluded.hint_policy,
+                          tone = excluded.tone, suggestions = excluded.suggestions
                         returning xmax = 0""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(course))
+                .bindArray("offered", String.class, course.suggestions())
                 .bind("now", now)
                 .mapTo(Boolean.class)
                 .one();
@@ -29,13 +31,15 @@ final class CourseQueries {
 
     static boolean upsert(Handle handle, SchoolId school, Lesson lesson) {
         return handle.createQuery("""
-                        insert into lesson (school_id, id, course_id, external_id, title, position, url)
-                        values (:school, :id, :courseId, :externalId, :title, :position, :url)
+                        insert into lesson (school_id, id, course_id, external_id, title, position, url, suggestions)
+                        values (:school, :id, :courseId, :externalId, :title, :position, :url, :offered)
                         on conflict (school_id, course_id, external_id)
-                        do update set title = excluded.title, position = excluded.position, url = excluded.url
+                        do update set title = excluded.title, position = excluded.position, url = excluded.url,
+                          suggestions = excluded.suggestions
                         returning xmax = 0""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(lesson))
+                .bindArray("offered", String.class, lesson.suggestions())
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -107,6 +111,16 @@ final class CourseQueries {
                 .bind("id", id)
                 .mapTo(Lesson.class)
                 .findOne();
+    }
+
+    /** In their order. */
+    static List<Lesson> lessons(Handle handle, SchoolId school, CourseId course) {
+        return handle.createQuery(
+                        "select * from lesson where school_id = :school and course_id = :course order by position, external_id")
+                .bind("school", school)
+                .bind("course", course)
+                .mapTo(Lesson.class)
+                .list();
     }
 
     static Optional<Assignment> assignment(Handle handle, SchoolId school, CourseId course, String externalId) {

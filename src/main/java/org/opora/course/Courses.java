@@ -92,6 +92,11 @@ public class Courses {
         return tenancy.in(school, handle -> CourseQueries.lesson(handle, school, id));
     }
 
+    /** In their order. */
+    public List<Lesson> lessons(SchoolId school, CourseId course) {
+        return tenancy.in(school, handle -> CourseQueries.lessons(handle, school, course));
+    }
+
     public Optional<Assignment> assignment(SchoolId school, CourseId course, String externalId) {
         return tenancy.in(school, handle -> CourseQueries.assignment(handle, school, course, externalId));
     }

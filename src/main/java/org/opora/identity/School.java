@@ -7,7 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opora.shared.Kebab;
 
-/** A tenant with its settings. */
+/**
+ * A tenant with its settings.
+ *
+ * @param tone for students and courses that have none of their own; null = nobody has chosen one
+ */
 public record School(
         SchoolId id,
         String key,
@@ -17,6 +21,7 @@ public record School(
         List<String> allowedOrigins,
         JsonNode theme,
         JsonNode texts,
+        @Nullable String tone,
         String emergency,
         @Nullable Integer retentionDays,
         @Nullable JsonNode limits,

@@ -10,9 +10,9 @@ final class SchoolQueries {
 
     static boolean insert(Handle handle, School school) {
         return handle.createUpdate("""
-                        insert into school (id, key, name, locale, time_zone, allowed_origins, theme, texts, emergency,
+                        insert into school (id, key, name, locale, time_zone, allowed_origins, theme, texts, tone, emergency,
                                             retention_days, limits, widget_key, created_at)
-                        values (:id, :key, :name, :locale, :timeZone, '{}', :theme, :texts, :emergency,
+                        values (:id, :key, :name, :locale, :timeZone, '{}', :theme, :texts, :tone, :emergency,
                                 :retentionDays, :limits, :widgetKey, :createdAt)
                         on conflict (key) do nothing""")
                         .bindNamedArgumentFinder(Database.fields(school))
@@ -23,7 +23,7 @@ final class SchoolQueries {
     static void update(Handle handle, School school) {
         handle.createUpdate("""
                         update school set locale = :locale, time_zone = :timeZone, allowed_origins = :origins,
-                          theme = :theme, texts = :texts, emergency = :emergency, retention_days = :retentionDays,
+                          theme = :theme, texts = :texts, tone = :tone, emergency = :emergency, retention_days = :retentionDays,
                           limits = :limits
                         where id = :id""")
                 .bindNamedArgumentFinder(Database.fields(school))

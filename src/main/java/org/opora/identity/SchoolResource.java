@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -27,6 +28,8 @@ class SchoolResource {
 
     /** An API key, shown once. */
     record ApiKey(UUID id, String apiKey) {}
+
+    record OwnTextViews(List<OwnTexts.One> items) {}
 
     private final Schools schools;
     private final Credentials credentials;
@@ -91,6 +94,14 @@ class SchoolResource {
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
     public Settings settings() {
         return Settings.of(schools.get(me.school()));
+    }
+
+    /** What the school may say in its own words, with what is said as usual. */
+    @GET
+    @Path("current/texts")
+    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST})
+    public OwnTextViews texts() {
+        return new OwnTextViews(OwnTexts.of(schools.get(me.school()), words));
     }
 
     @PUT

@@ -60,6 +60,7 @@ public class Schools {
                 List.of(),
                 object(),
                 object(),
+                null,
                 "112",
                 null,
                 limits == null ? object() : limits,

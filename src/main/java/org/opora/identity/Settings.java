@@ -19,21 +19,25 @@ record Settings(
         @Nullable List<String> allowedOrigins,
         @Nullable JsonNode theme,
         @Nullable JsonNode texts,
+        @Nullable JsonNode tone,
         @Nullable String emergency,
         @Nullable Integer retentionDays,
         @Nullable JsonNode limits) {
     static final Set<String> LOCALES = Set.of("ru", "en");
+    private static final Set<String> TONES = Set.of("friendly", "strict");
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[A-Za-z0-9._/-]*");
 
     static Settings of(School school) {
+        String tone = school.tone();
         return new Settings(
                 school.locale(),
                 school.timeZone(),
                 school.allowedOrigins(),
                 school.theme(),
                 school.texts(),
+                Schools.orNull(tone == null ? null : Json.tree(tone)),
                 school.emergency(),
                 school.retentionDays(),
                 Schools.orNull(school.limits()));
@@ -49,7 +53,8 @@ record Settings(
                 timeZone == null ? s.timeZone() : zone(timeZone),
                 allowedOrigins == null ? s.allowedOrigins() : origins(allowedOrigins),
                 theme == null ? s.theme() : theme(theme),
-                texts == null ? s.texts() : merged(s.texts(), texts(texts, words)),
+                texts == null ? s.texts() : OwnTexts.changed(s.texts(), texts, words),
+                tone == null ? s.tone() : tone(tone),
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
                 retentionDays == null ? s.retentionDays() : (Integer) days(retentionDays),
                 limits == null ? s.limits() : limits(limits),
@@ -62,6 +67,14 @@ record Settings(
             throw Problem.invalid("locale", "must be ru or en");
         }
         return locale;
+    }
+
+    /** {@code null} takes the choice back. */
+    private static @Nullable String tone(JsonNode tone) {
+        if (!tone.isNull() && !TONES.contains(tone.asText())) {
+            throw Problem.invalid("tone", "must be friendly, strict or null");
+        }
+        return tone.isNull() ? null : tone.asText();
     }
 
     private static String zone(String zone) {
@@ -97,31 +110,6 @@ record Settings(
             }
         }
         return kept;
-    }
-
-    private static JsonNode texts(JsonNode texts, Words words) {
-        if (!texts.isObject()) {
-            throw Problem.invalid("texts", "must be {key: {ru?, en?}}");
-        }
-        texts.properties().forEach(entry -> {
-            String field = "texts." + entry.getKey();
-            if (!words.has(entry.getKey()) || !entry.getValue().isObject()) {
-                throw Problem.invalid(field, "is not a text of ours, or not {ru?, en?}");
-            }
-            entry.getValue().properties().forEach(form -> {
-                if (!LOCALES.contains(form.getKey()) || !form.getValue().isTextual()) {
-                    throw Problem.invalid(field + "." + form.getKey(), "must be a text in ru or en");
-                }
-                Texts.required(field + "." + form.getKey(), form.getValue().asText(), Texts.MESSAGE);
-            });
-        });
-        return texts;
-    }
-
-    private static JsonNode merged(JsonNode old, JsonNode change) {
-        ObjectNode all = old.deepCopy();
-        change.properties().forEach(entry -> all.set(entry.getKey(), entry.getValue()));
-        return all;
     }
 
     private static int days(int days) {

@@ -3,8 +3,12 @@ package org.opora.identity;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opora.shared.Resources;
 
@@ -29,6 +33,26 @@ public class Words {
         word.properties()
                 .forEach(form -> forms.put(form.getKey(), form.getValue().asText()));
         return forms;
+    }
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)\\}");
+
+    /** The names in braces, in their order. */
+    static Set<String> placesIn(String text) {
+        return PLACE.matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What is filled in to a text of ours. */
+    Set<String> places(String key) {
+        return placesIn(word(key, "en") + word(key, "ru"));
+    }
+
+    /** A text of ours in all its forms. */
+    Map<String, String> forms(String key) {
+        return Map.copyOf(table.getOrDefault(key, Map.of()));
     }
 
     public boolean has(String key) {

@@ -3,6 +3,7 @@ package org.opora.knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.Caller;
 import org.opora.identity.SchoolId;
@@ -89,6 +90,12 @@ public class Revisions {
                 .stream()
                 .map(Row::info)
                 .toList();
+    }
+
+    /** @return empty when there is no such article or revision */
+    public Optional<Content> content(SchoolId school, String externalId, int n) {
+        return tenancy.in(school, handle -> ArticleQueries.find(handle, school, externalId)
+                .flatMap(article -> ArticleQueries.content(handle, school, article.id(), n)));
     }
 
     /** @throws Problem 404 when there is no such article or revision */

@@ -1,6 +1,7 @@
 package org.opora.journey;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -72,6 +73,7 @@ class ModelTest {
                 .body("mode", is("model"))
                 .body("model", is("scripted"))
                 .body("promptVersion", notNullValue())
+                .body("tokens", greaterThan(0))
                 .body("text", startsWith("Нужно не меньше 70"))
                 .body("citations[0].externalId", is("handbook:certificate"));
         Http.nobody().get("/status").then().body("mode", is("model")).body("model", is("ok"));

@@ -75,6 +75,7 @@ class SchoolsApartTest {
                 "/knowledge/articles/handbook:mentor/likeness",
                 "/courses/rust",
                 "/courses/rust/assignments/sum",
+                "/courses/rust/lessons",
                 "/students/foreign")) {
             calls.add(new Call("GET", path, Map.of()));
         }
@@ -99,6 +100,7 @@ class SchoolsApartTest {
         calls.add(new Call("POST", "/knowledge/articles/handbook:mentor/trial", Map.of("question", "Who?")));
         calls.add(new Call("PUT", "/knowledge/articles/handbook:mentor/upkeep", Map.of()));
         calls.add(new Call("PUT", "/courses/rust/lessons/x", Map.of("title", "x", "position", 1)));
+        calls.add(new Call("POST", "/courses/rust/threshold-trials", Map.of("thresholds", Map.of())));
         calls.add(new Call("PUT", "/courses/rust/assignments/x", Map.of("title", "x", "text", "x")));
         calls.add(new Call("PUT", "/courses/rust/enrolments/foreign", Map.of("startedAt", "2026-01-01T00:00:00Z")));
         calls.add(new Call("PATCH", "/staff/" + oleg, Map.of("name", "x")));

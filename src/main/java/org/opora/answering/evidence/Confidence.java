@@ -114,6 +114,11 @@ public class Confidence {
         return course == null ? cuts : course.threshold(questionClass).orElse(cuts);
     }
 
+    /** Where a course has none of its own. */
+    public Threshold usual() {
+        return cuts;
+    }
+
     private static double orZero(@Nullable Double value) {
         return value == null ? 0 : value;
     }

@@ -191,8 +191,22 @@ class Suggestions implements Suggestible {
         return !entries.passages(school, course, new ArticleId(article)).isEmpty();
     }
 
+    /** Those that the school has set, the open lesson's before the course's; the base fills what is left. */
     @Override
     public List<String> openers(SchoolId school, Place place, String locale) {
-        return entries.openers(school, id(place.course()), id(place.lesson()), locale, OPENERS);
+        Course course = place.course();
+        Lesson lesson = place.lesson();
+        List<String> set = Stream.concat(
+                        lesson == null ? Stream.of() : lesson.suggestions().stream(),
+                        course == null ? Stream.of() : course.suggestions().stream())
+                .distinct()
+                .limit(OPENERS)
+                .toList();
+        return set.size() == OPENERS
+                ? set
+                : Stream.concat(set.stream(), entries.openers(school, id(course), id(lesson), locale, OPENERS).stream())
+                        .distinct()
+                        .limit(OPENERS)
+                        .toList();
     }
 }

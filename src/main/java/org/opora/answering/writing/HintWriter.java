@@ -114,6 +114,6 @@ public class HintWriter {
     }
 
     private static Written written(String text, Citation citation) {
-        return new Written(text, List.of(citation), Mode.QUOTE, null, null);
+        return new Written(text, List.of(citation), Mode.QUOTE, null, null, null);
     }
 }

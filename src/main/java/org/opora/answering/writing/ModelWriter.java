@@ -144,7 +144,7 @@ public class ModelWriter {
         if (text.isEmpty() || citations.isEmpty()) {
             throw new IOException("no text, or no mark");
         }
-        return Optional.of(new Written(text, citations, Mode.MODEL, reply.model(), version));
+        return Optional.of(new Written(text, citations, Mode.MODEL, reply.model(), version, reply.tokens()));
     }
 
     private static SortedSet<Integer> marks(String text) {

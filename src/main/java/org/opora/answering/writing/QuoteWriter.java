@@ -54,7 +54,7 @@ public class QuoteWriter {
                 paragraph(text, marked(citation));
             }
         }
-        return Optional.of(new Written(text.toString(), citations, Mode.QUOTE, null, null));
+        return Optional.of(new Written(text.toString(), citations, Mode.QUOTE, null, null, null));
     }
 
     /** What of one passage would be quoted. */
@@ -71,7 +71,7 @@ public class QuoteWriter {
             citations.add(citation);
             paragraph(text, marked(citation));
         }
-        return new Written(text.toString(), citations, Mode.QUOTE, null, null);
+        return new Written(text.toString(), citations, Mode.QUOTE, null, null, null);
     }
 
     private static void paragraph(StringBuilder text, String more) {

@@ -102,7 +102,7 @@ record Cases(Checks checks, Against against) {
         List<Citation> citations = IntStream.range(0, hits.size())
                 .mapToObj(i -> Citation.of(i + 1, hits.get(i), hits.get(i).text()))
                 .toList();
-        return new Written(text, citations, Mode.MODEL, "scripted", "test");
+        return new Written(text, citations, Mode.MODEL, "scripted", "test", 12L);
     }
 
     private static Evidence evidence(String lang, String... passages) {

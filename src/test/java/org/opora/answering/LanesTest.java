@@ -1,0 +1,93 @@
+package org.opora.answering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.answering.Lanes.Decided;
+import org.opora.conversation.Lane;
+import org.opora.conversation.Reason;
+import org.opora.course.QuestionClass;
+import org.opora.course.Threshold;
+
+/** Lanes by cuts, of a question on its way and of one decided long ago. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LanesTest {
+    private static final Threshold CUTS = new Threshold(0.6, 0.3);
+    private static final Threshold LOWER = new Threshold(0.4, 0.2);
+    private static final Threshold PEOPLE = new Threshold(1.01, 1.01);
+
+    private static Decided decided(Lane lane, @Nullable Reason reason, QuestionClass questionClass) {
+        return new Decided(lane, reason, questionClass, 0.5, false, false, false);
+    }
+
+    @Test
+    void a_cut_is_reached_by_what_is_equal_to_it() {
+        assertEquals(Lane.ANSWER, Lanes.byConfidence(0.6, CUTS));
+        assertEquals(Lane.DRAFT, Lanes.byConfidence(0.599, CUTS));
+        assertEquals(Lane.DRAFT, Lanes.byConfidence(0.3, CUTS));
+        assertEquals(Lane.HANDOFF, Lanes.byConfidence(0.299, CUTS));
+        assertEquals(Lane.HANDOFF, Lanes.byConfidence(1, PEOPLE));
+    }
+
+    @Test
+    void what_confidence_decided_goes_by_other_cuts() {
+        Decided draft = decided(Lane.DRAFT, Reason.LOW_CONFIDENCE, QuestionClass.ORGANISATIONAL);
+
+        assertEquals(Lane.ANSWER, Lanes.under(LOWER, draft));
+        assertEquals(Lane.DRAFT, Lanes.under(CUTS, draft));
+        assertEquals(Lane.HANDOFF, Lanes.under(PEOPLE, draft));
+        assertEquals(
+                Lane.ANSWER, Lanes.under(LOWER, decided(Lane.HANDOFF, Reason.LOW_CONFIDENCE, QuestionClass.TECHNICAL)));
+        assertEquals(Lane.DRAFT, Lanes.under(CUTS, decided(Lane.ANSWER, null, QuestionClass.STUDY)));
+    }
+
+    @Test
+    void what_no_cut_governs_stays_what_it_was() {
+        for (Reason reason : new Reason[] {
+            Reason.RISK,
+            Reason.CHECK_FAILED,
+            Reason.NO_EVIDENCE,
+            Reason.MODEL_UNAVAILABLE,
+            Reason.LIMIT_REACHED,
+            Reason.POLICY
+        }) {
+            assertEquals(
+                    Lane.HANDOFF,
+                    Lanes.under(LOWER, decided(Lane.HANDOFF, reason, QuestionClass.ORGANISATIONAL)),
+                    reason.name());
+        }
+        assertEquals(
+                Lane.HANDOFF,
+                Lanes.under(LOWER, decided(Lane.HANDOFF, Reason.STUDENT_REQUEST, QuestionClass.HUMAN_REQUEST)));
+        assertEquals(
+                Lane.HANDOFF, Lanes.under(LOWER, decided(Lane.HANDOFF, Reason.EMOTIONAL, QuestionClass.EMOTIONAL)));
+        assertEquals(Lane.DECLINE, Lanes.under(PEOPLE, decided(Lane.DECLINE, null, QuestionClass.OFF_TOPIC)));
+    }
+
+    @Test
+    void a_class_that_was_left_to_people_is_taken_back_by_its_cuts() {
+        Decided left = new Decided(Lane.HANDOFF, Reason.POLICY, QuestionClass.ORGANISATIONAL, 0.5, false, false, true);
+
+        assertEquals(Lane.ANSWER, Lanes.under(LOWER, left));
+        assertEquals(Lane.HANDOFF, Lanes.under(PEOPLE, left));
+    }
+
+    @Test
+    void a_hint_goes_by_the_assignments_rules_until_people_have_the_class() {
+        Decided hint = new Decided(Lane.ANSWER, null, QuestionClass.STUDY, 0.1, true, false, false);
+
+        assertEquals(Lane.ANSWER, Lanes.under(CUTS, hint));
+        assertEquals(Lane.HANDOFF, Lanes.under(PEOPLE, hint));
+    }
+
+    @Test
+    void an_entry_that_the_student_chose_stays_their_answer() {
+        Decided chosen = new Decided(Lane.ANSWER, null, QuestionClass.ORGANISATIONAL, 0.1, false, true, false);
+
+        assertEquals(Lane.ANSWER, Lanes.under(CUTS, chosen));
+        assertEquals(Lane.ANSWER, Lanes.under(PEOPLE, chosen));
+    }
+}
