@@ -1,12 +1,15 @@
 package org.opora.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.opora.shared.Json;
 import org.opora.shared.Problem;
@@ -20,9 +23,15 @@ record Settings(
         @Nullable JsonNode theme,
         @Nullable JsonNode texts,
         @Nullable String emergency,
-        @Nullable Integer retentionDays,
+
+        @Schema(implementation = Integer.class, minimum = "1") @Nullable
+        JsonNode retentionDays,
+
         @Nullable JsonNode limits) {
     static final Set<String> LOCALES = Set.of("ru", "en");
+    /** A hundred years. */
+    private static final int LONGEST_DAYS = 36_500;
+
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[A-Za-z0-9._/-]*");
@@ -35,7 +44,7 @@ record Settings(
                 school.theme(),
                 school.texts(),
                 school.emergency(),
-                school.retentionDays(),
+                school.retentionDays() == null ? NullNode.getInstance() : IntNode.valueOf(school.retentionDays()),
                 Schools.orNull(school.limits()));
     }
 
@@ -51,7 +60,7 @@ record Settings(
                 theme == null ? s.theme() : theme(theme),
                 texts == null ? s.texts() : merged(s.texts(), texts(texts, words)),
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
-                retentionDays == null ? s.retentionDays() : (Integer) days(retentionDays),
+                retentionDays == null ? s.retentionDays() : days(retentionDays),
                 limits == null ? s.limits() : limits(limits),
                 s.widgetKey(),
                 s.createdAt());
@@ -124,11 +133,18 @@ record Settings(
         return all;
     }
 
-    private static int days(int days) {
-        if (days < 1) {
-            throw Problem.invalid("retentionDays", "must be at least 1");
+    /** Null keeps for ever, which is not the same as not being named. */
+    private static @Nullable Integer days(JsonNode days) {
+        if (days.isNull()) {
+            return null;
         }
-        return days;
+        if (!days.isIntegralNumber()
+                || !days.canConvertToInt()
+                || days.intValue() < 1
+                || days.intValue() > LONGEST_DAYS) {
+            throw Problem.invalid("retentionDays", "must be null or a number of days from 1 to " + LONGEST_DAYS);
+        }
+        return days.intValue();
     }
 
     static JsonNode limits(JsonNode limits) {
