@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { readWords } from '../build/words.mjs';
 import { ROUTES } from '../studio/routes.js';
 import { KINDS, NEEDS, STATES } from '../studio/types.js';
+import { ACTIONS } from '../studio/types-people.js';
 import { speak } from '../studio/words.js';
 
 const WEB = resolve(import.meta.dirname, '..');
@@ -55,10 +56,27 @@ const COMPOSED: Record<string, readonly string[]> = {
   'mood.': ['calm', 'tense', 'upset'],
   'settings.look.': ['light', 'dark'],
   'settings.pair.': ['fill', 'text', 'soft'],
+  'people.': ['name', 'email', 'password', 'roles', 'teams'],
+  'keys.': ['name'],
+  'keys.shown.': ['key', 'widget-key', 'secret'],
+  'data.': ['retentionDays', 'student', 'typed'],
+  'audit.': ['action', 'staff', 'at', 'who', 'what'],
+  'audit.act.': ACTIONS,
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */
-const TRIED = ['trouble.', 'enter.failed.', 'why.', 'check.', 'signal.', 'otherwise.'];
+const TRIED = [
+  'people.wrong.',
+  'keys.wrong.',
+  'data.wrong.',
+  'audit.field.',
+  'trouble.',
+  'enter.failed.',
+  'why.',
+  'check.',
+  'signal.',
+  'otherwise.',
+];
 /** Comparisons inside an expression are not keys. */
 const NOT_KEYS = new Set([
   'checks',
