@@ -293,7 +293,7 @@ final class ConversationQueries {
     /** Erases some in which nothing has happened since; whatever is being written in one just now keeps it. */
     static List<ConversationId> eraseOver(Handle handle, SchoolId school, Instant before, int most) {
         return handle.createQuery("""
-                        delete from conversation where school_id = :school and id in (
+                        with over as materialized (
                           select c.id from conversation c
                           left join lateral (select m.created_at from message m where m.school_id = c.school_id
                                                and m.conversation_id = c.id order by m.seq desc limit 1) said on true
@@ -301,7 +301,7 @@ final class ConversationQueries {
                             and greatest(c.created_at, c.closed_at, said.created_at) < :before
                             and not exists (select from message o where o.school_id = c.school_id and o.conversation_id = c.id and o.open)
                           order by c.id limit :most for update of c skip locked)
-                        returning id""")
+                        delete from conversation c using over where c.school_id = :school and c.id = over.id returning c.id""")
                 .bind("school", school)
                 .bind("before", before)
                 .bind("most", most)

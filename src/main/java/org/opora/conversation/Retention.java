@@ -70,7 +70,7 @@ class Retention implements Jobs.Recurring {
                 return gone.size();
             });
             all += some;
-        } while (some == BATCH);
+        } while (some > 0);
         return all;
     }
 }

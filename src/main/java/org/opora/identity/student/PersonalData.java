@@ -22,6 +22,9 @@ import org.opora.shared.Problem;
  *
  * <p>An export tells the student what they did, what was said to them and what became of their questions. It leaves out what
  * staff wrote among themselves: notes, drafts that were not sent, questions to other staff, reminders.
+ *
+ * <p>An erasure leaves what was made of questions without anything personal in it and names nobody: published articles, checks
+ * and their runs, proposals; and who looked and who erased, in the audit log.
  */
 @ApplicationScoped
 class PersonalData {
