@@ -112,5 +112,33 @@ export const ROUTES: readonly Route[] = [
     roles: ADMINISTRATORS,
     load: () => import('./pages/texts.js'),
   },
+  {
+    path: 'settings/people',
+    page: 'people',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/people.js'),
+  },
+  {
+    path: 'settings/keys',
+    page: 'keys',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/keys.js'),
+  },
+  {
+    path: 'settings/data',
+    page: 'data',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/data.js'),
+  },
+  {
+    path: 'settings/audit',
+    page: 'audit',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/audit.js'),
+  },
   { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },
 ];

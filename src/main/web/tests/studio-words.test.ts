@@ -9,6 +9,7 @@ import { TARGETS } from '../studio/promises.js';
 import { ROUTES } from '../studio/routes.js';
 import { GROUPS, LOCALES } from '../studio/texts.js';
 import { KINDS, NEEDS, STATES } from '../studio/types.js';
+import { ACTIONS } from '../studio/types-people.js';
 import { speak } from '../studio/words.js';
 
 const WEB = resolve(import.meta.dirname, '..');
@@ -80,10 +81,28 @@ const COMPOSED: Record<string, readonly string[]> = {
   'texts.sample.due.': LOCALES,
   'texts.sample.team.': LOCALES,
   'texts.sample.name.': LOCALES,
+  'people.': ['name', 'email', 'password', 'roles', 'teams'],
+  'keys.': ['name'],
+  'keys.shown.': ['key', 'widget-key', 'secret'],
+  'data.': ['retentionDays', 'student', 'typed'],
+  'audit.': ['action', 'staff', 'at', 'who', 'what'],
+  'audit.act.': ACTIONS,
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */
-const TRIED = ['trouble.', 'install.heard.', 'enter.failed.', 'why.', 'check.', 'signal.', 'otherwise.'];
+const TRIED = [
+  'people.wrong.',
+  'keys.wrong.',
+  'data.wrong.',
+  'audit.field.',
+  'trouble.',
+  'install.heard.',
+  'enter.failed.',
+  'why.',
+  'check.',
+  'signal.',
+  'otherwise.',
+];
 /** Comparisons inside an expression are not keys. */
 const NOT_KEYS = new Set([
   'checks',
