@@ -107,7 +107,9 @@ async function staff() {
   const parts = await bundle('staff/parts', pages, '[name]-[hash].js');
   const named = name => parts.find(one => one.type === 'chunk' && one.isEntry && one.name === name).fileName;
   for (const name of Object.keys(pages)) {
-    writeFileSync(join(OUT, 'staff', `${name}.js`), `import './parts/${named(name)}';\n`);
+    // Named all at once: found one in another, they would come one after another.
+    const files = outright(parts, named(name)).map(one => `import './parts/${one.fileName}';\n`);
+    writeFileSync(join(OUT, 'staff', `${name}.js`), files.join(''));
   }
   pageStyles();
   mkdirSync(join(OUT, 'assets'), { recursive: true });

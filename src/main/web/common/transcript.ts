@@ -197,7 +197,7 @@ function unsent(one: Unsent, room: Room): TemplateResult {
         ? words.say('limit', { seconds })
         : words.say('unsent', { code: one.code ?? '' });
   const names = { chip: String, copy: words.say('copy'), copied: words.say('copied') };
-  return html`<p class="meta"><b>${words.say('you')}</b> ${one.state === 'sending' ? words.say('sending') : clock(words, one.at)}</p>
+  return html`<p class="meta"><b>${words.say('you')}</b> ${one.state === 'sending' ? words.say('sending') : clock(one.at)}</p>
     <div class="body"><div class="said">${markdown(one.text, { breaks: true, origin: room.origin, names })}</div></div>
     ${
       one.state === 'sending'

@@ -15,7 +15,11 @@ function step(d: OpDesk, by: 1 | -1): boolean {
   const rows = [...d.renderRoot.querySelectorAll<HTMLElement>('.items a')];
   if (!rows.length) return false;
   const at = rows.findIndex(row => row.dataset.id === d.at);
-  const next = rows[at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + by))]!;
+  const edge = rows[0]!.closest('.items-scroll')!.getBoundingClientRect().top;
+  const next =
+    at < 0
+      ? (rows.find(row => row.getBoundingClientRect().top >= edge) ?? rows[0]!)
+      : rows[Math.max(0, Math.min(rows.length - 1, at + by))]!;
   d.at = next.dataset.id;
   d.requestUpdate();
   next.focus();

@@ -1,5 +1,5 @@
 // How a promise of a time reads and looks. Pure: an item and a moment in, words and a share out.
-import { due, span, clock as time } from '../common/times.js';
+import { date, due, span, clock as time } from '../common/times.js';
 import type { Words } from '../common/words.js';
 import type { Clock, Item } from './types.js';
 
@@ -60,7 +60,7 @@ function lookOf(minutes: number, share: number): Look {
 function pausedWords({ pausedFor, opensAt }: Clock, words: Words, now: number): string {
   if (pausedFor === 'hours' && opensAt) {
     const days = Math.round((midnight(Date.parse(opensAt)) - midnight(now)) / DAY);
-    const places = { time: time(words, opensAt), date: date(words, opensAt) };
+    const places = { time: time(opensAt), date: date(words, opensAt) };
     return words.say(
       days <= 0 ? 'clock.opens.today' : days === 1 ? 'clock.opens.tomorrow' : 'clock.opens.later',
       places,
@@ -70,8 +70,6 @@ function pausedWords({ pausedFor, opensAt }: Clock, words: Words, now: number): 
 }
 
 const midnight = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
-const date = (words: Words, at: string): string =>
-  new Date(at).toLocaleDateString(words.locale, { day: 'numeric', month: 'long' });
 
 /** How long the first reply took, in whole minutes. */
 export const tookMinutes = (from: string, to: string): number =>

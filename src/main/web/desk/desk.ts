@@ -11,6 +11,7 @@ import { schemeOf } from '../staff/scheme.js';
 import { Session } from '../staff/session.js';
 import { house } from '../staff/styles-house.js';
 import { perform } from './acts.js';
+import { Drawn } from './drawn.js';
 import { Errands } from './errands.js';
 import { inField, Presses } from './keys.js';
 import { learn } from './learning.js';
@@ -73,6 +74,7 @@ export class OpDesk extends LitElement {
   notices!: Notices;
   errands!: Errands;
   work: Work | null = null;
+  readonly drawn = new Drawn();
   /** The row that J and K have come to. */
   at: string | undefined;
   unseen = false;
@@ -103,31 +105,42 @@ export class OpDesk extends LitElement {
 
   private async begin(): Promise<void> {
     const kept = localStorage.getItem(LANG);
-    this.words = await speak(
+    const speaking = speak(
       kept === 'en' || kept === 'ru' ? kept : document.documentElement.lang === 'en' ? 'en' : 'ru',
-    );
+    ).then(words => {
+      this.words = words;
+    });
     if (this.demo && !this.session.signed) await this.session.enterDemo().catch(() => undefined);
-    if (this.session.signed) await this.enter();
-    else this.phase = 'out';
+    if (this.session.signed) return this.enter(speaking);
+    await speaking;
+    this.phase = 'out';
   }
 
-  /** Somebody is signed in. */
-  async enter(): Promise<void> {
+  /** Somebody is signed in. Words, what has to be known and the list are fetched side by side. */
+  async enter(speaking: Promise<void> = Promise.resolve()): Promise<void> {
     this.phase = 'starting';
     void import('./kit.js');
     const { me } = this.session;
     this.memory = new Memory(`desk:${me.id}`);
     this.notices = new Notices(this.memory, !this.embedded);
-    Object.assign(this, await learn(this.api));
-    if (!localStorage.getItem(LANG) && this.chosen.locale) this.words = await speak(this.chosen.locale);
-    if (!this.session.signed) return;
     this.where = read(location.search);
     const changed = () => this.requestUpdate();
+    this.shelf = new Shelf({ api: this.api, me, teams: () => this.myTeams, changed }, this.where);
+    // The list of the teams waits to know whose teams they are.
+    let first = this.where.list === 'team' ? null : this.shelf.read();
+    first?.catch(() => undefined); // whoever waits for it hears of it
+    const [learned] = await Promise.all([learn(this.api), speaking]);
+    Object.assign(this, learned);
+    if (!localStorage.getItem(LANG) && this.chosen.locale) this.words = await speak(this.chosen.locale);
+    if (!this.session.signed) return;
     this.errands = new Errands(this);
-    this.shelf = new Shelf({ api: this.api, me, teams: this.myTeams, changed }, this.where);
     this.self = new Self(this.api, me.id, changed);
     this.live = new Live(this.api, {
-      read: () => this.shelf.read(),
+      read: () => {
+        const reading = first ?? this.shelf.read();
+        first = null;
+        return reading;
+      },
       event: (name, data) => this.errands.hear(name, data),
       changed,
     });
@@ -281,6 +294,7 @@ export class OpDesk extends LitElement {
       if (document.visibilityState === 'visible') this.unseen = false;
       this.notices.count(this.shelf.book.count, this.words.say('title'), this.unseen);
     }
+    this.drawn.settle(this.renderRoot.querySelector('.items'));
     if (this.opening && this.work?.packet) this.focusDraft();
     if (changed.has('words') && !this.embedded && this.words) document.documentElement.lang = this.words.locale;
     if (!this.embedded) document.documentElement.dataset.scheme = schemeOf(this.chosen);

@@ -8,11 +8,11 @@ export interface Owner {
   readonly api: Api;
   /** Of whom the list is. */
   readonly me: { id: string };
-  readonly teams: readonly string[];
+  teams(): readonly string[];
   changed(): void;
 }
 
-const PAGE = 100;
+const PAGE = 50;
 /** How many claimed handoffs are read to learn where a row has gone. */
 const MOST = 200;
 const SAME: [filter: 'team' | 'course' | 'class' | 'reason', field: keyof Item][] = [
@@ -67,7 +67,7 @@ export class Shelf {
 
   private rule(): (item: Item) => boolean {
     const { where, owner } = this;
-    return item => belongs(item, where, owner.me.id, owner.teams);
+    return item => belongs(item, where, owner.me.id, owner.teams());
   }
 
   /** Another list or other filters. */
@@ -80,8 +80,10 @@ export class Shelf {
 
   async read(): Promise<void> {
     const turn = this.turns;
-    const got = await Promise.all(STATES[this.where.list].map(state => this.readState(state)));
-    const mine = await this.owner.api.get<Page<Item>>('/handoffs?state=claimed&mine=true&limit=200');
+    const [mine, ...got] = await Promise.all([
+      this.owner.api.get<Page<Item>>('/handoffs?state=claimed&mine=true&limit=200'),
+      ...STATES[this.where.list].map(state => this.readState(state)),
+    ]);
     if (turn !== this.turns) return;
     this.mine = mine.items.length;
     this.nexts = got.map(part => part.next);

@@ -9,7 +9,7 @@ export function day(words: Words, at: string, now = new Date()): string {
   return when.toLocaleDateString(words.locale, { day: 'numeric', month: 'short', ...year });
 }
 
-export const dayAndTime = (words: Words, at: string): string => `${day(words, at)}, ${clock(words, at)}`;
+export const dayAndTime = (words: Words, at: string): string => `${day(words, at)}, ${clock(at)}`;
 
 export const decimal = (words: Words, value: number, digits = 2): string =>
   value.toLocaleString(words.locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });

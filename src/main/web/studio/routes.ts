@@ -5,6 +5,7 @@ import importIcon from 'virtual:icon/file-up';
 import knowledgeIcon from 'virtual:icon/library-big';
 import checksIcon from 'virtual:icon/list-checks';
 import gapsIcon from 'virtual:icon/message-circle-question-mark';
+import settingsIcon from 'virtual:icon/settings';
 import hintsIcon from 'virtual:icon/signal';
 import type { TemplateResult } from 'lit';
 
@@ -22,6 +23,7 @@ export interface Route {
 
 const WRITERS = ['methodologist', 'administrator'];
 const STAFF = [...WRITERS, 'curator', 'lead'];
+const ADMINISTRATORS = ['administrator'];
 
 const article = () => import('./pages/article.js');
 const hints = () => import('./pages/hints.js');
@@ -61,5 +63,12 @@ export const ROUTES: readonly Route[] = [
   },
   { path: 'import', page: 'import', icon: importIcon, roles: WRITERS, load: importing },
   { path: 'import/:id', page: 'import', under: 'import', roles: WRITERS, load: importing },
+  {
+    path: 'settings',
+    page: 'settings',
+    icon: settingsIcon,
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/settings.js'),
+  },
   { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },
 ];

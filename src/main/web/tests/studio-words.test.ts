@@ -53,6 +53,8 @@ const COMPOSED: Record<string, readonly string[]> = {
   'step.': 'question class evidence confidence hint writing checks lane'.split(' '),
   'class.': 'organisational study technical emotional complaint human-request off-topic unsafe small-talk'.split(' '),
   'mood.': ['calm', 'tense', 'upset'],
+  'settings.look.': ['light', 'dark'],
+  'settings.pair.': ['fill', 'text', 'soft'],
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */

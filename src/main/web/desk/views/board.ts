@@ -93,7 +93,7 @@ function hours(d: OpDesk, { hours: all = [] }: Board): TemplateResult | typeof n
   if (!all.length) return nothing;
   const { words } = d;
   return html`<section><h3>${words.say('board.hours')}</h3><table><thead><tr><th scope="col">${words.say('board.hour')}</th><th scope="col">${words.say('board.curators')}</th><th scope="col">${words.say('board.usual')}</th></tr></thead>
-    <tbody>${all.slice(0, 8).map(one => html`<tr><th scope="row">${clock(words, one.at)}</th><td>${one.curators}</td><td>${one.usualArrivals.toLocaleString(words.locale, { maximumFractionDigits: 1 })}</td></tr>`)}</tbody></table></section>`;
+    <tbody>${all.slice(0, 8).map(one => html`<tr><th scope="row">${clock(one.at)}</th><td>${one.curators}</td><td>${one.usualArrivals.toLocaleString(words.locale, { maximumFractionDigits: 1 })}</td></tr>`)}</tbody></table></section>`;
 }
 
 function peopleView(d: OpDesk): TemplateResult | typeof nothing {

@@ -61,7 +61,7 @@ export function filterButton(d: OpDesk): TemplateResult {
 function offline(d: OpDesk): TemplateResult | typeof nothing {
   return d.live.online
     ? nothing
-    : html`<p class="bar wait" role="status">${d.words.say('offline.list', { time: clock(d.words, new Date(d.live.at)) })}</p>`;
+    : html`<p class="bar wait" role="status">${d.words.say('offline.list', { time: clock(new Date(d.live.at)) })}</p>`;
 }
 
 /** One is asked, once, and nothing waits for the answer. */
@@ -165,28 +165,31 @@ function rowsView(d: OpDesk): TemplateResult {
     hold(false)();
   };
   const scrolled = (scroll: Event) => {
-    const { scrollHeight, scrollTop, clientHeight } = scroll.currentTarget as HTMLElement;
-    if (scrollHeight - scrollTop - clientHeight < NEAR_END) void shelf.readMore().catch(() => undefined);
+    const list = scroll.currentTarget as HTMLElement;
+    if (d.drawn.scrolled(list)) d.requestUpdate();
+    if (list.scrollHeight - list.scrollTop - list.clientHeight < NEAR_END) void shelf.readMore().catch(() => undefined);
   };
   const show = () => {
     shelf.book.show();
     d.requestUpdate();
     d.renderRoot.querySelector('.items-scroll')?.scrollTo({ top: 0 });
   };
-  const first = rows.some(row => row.item.id === d.at) ? d.at : rows[0]?.item.id;
+  const { from, to } = d.drawn.part(rows.length);
+  const near = rows.slice(from, to);
+  const first = near.some(row => row.item.id === d.at) ? d.at : near[0]?.item.id;
   return html`<div class="held" @pointerenter=${hold(true)} @pointerleave=${left} @focusin=${hold(true)} @focusout=${left}>${newcomers ? html`<button type="button" class="newcomers" @click=${show}>↑ ${words.say('newcomers', { n: newcomers })}</button>` : nothing}
     <div class="items-scroll" @scroll=${scrolled}>
       ${rows.length || shelf.loaded ? nothing : html`<div class="skeletons" aria-busy="true"><i></i><i></i><i></i><i></i></div>`}
       ${shelf.loaded && !rows.length ? emptyView(d) : nothing}
       <ul class="items">
         ${repeat(
-          rows,
+          near,
           row => row.item.id,
-          row => {
+          (row, at) => {
             const { id } = row.item;
             const open = d.where.handoff === id;
             const goes = row.taken || row.closed;
-            return html`<li class="item ${goes ? 'goes' : ''}" data-look=${d.selected.has(id) ? 'chosen' : open ? 'open' : nothing}>${guard(signOf(d, row, open, first === id), () => rowView(d, row, open, first === id))}</li>`;
+            return html`<li class="item ${goes ? 'goes' : ''}" aria-setsize=${shelf.more ? -1 : rows.length} aria-posinset=${from + at + 1} data-look=${d.selected.has(id) ? 'chosen' : open ? 'open' : nothing}>${guard(signOf(d, row, open, first === id), () => rowView(d, row, open, first === id))}</li>`;
           },
         )}
       </ul>

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.opora.curation.gaps.GapQueries.Loose;
 import org.opora.curation.gaps.Linkage.Grouped;
 import org.opora.curation.gaps.Linkage.Item;
@@ -28,7 +29,10 @@ class Grouping implements Jobs.Kind {
     /** Nobody waits for it, and what comes together is grouped together. */
     private static final Duration LATER = Duration.ofSeconds(10);
     /** While the embedding server is away. */
-    private static final Duration RETRY = Duration.ofSeconds(20);
+    private static final Duration RETRY = Duration.ofSeconds(60);
+
+    private static final int MOST_FAILED = 3;
+    private static final Logger LOG = Logger.getLogger(Grouping.class);
 
     private final Tenancy tenancy;
     private final Retrieval retrieval;
@@ -52,12 +56,19 @@ class Grouping implements Jobs.Kind {
         this.clock = clock;
     }
 
-    /** Each stretch of time has a job of its own, so that what comes while one runs is not left to the next student. */
     void request(SchoolId school) {
-        long stretch = clock.instant().getEpochSecond() / LATER.toSeconds();
+        request(school, LATER);
+    }
+
+    /**
+     * Each stretch of time has one job of its own: what comes while another runs is not left to the next student, and those
+     * that fail together are tried again together.
+     */
+    private void request(SchoolId school, Duration from) {
+        long stretch = clock.instant().plus(from).getEpochSecond() / LATER.toSeconds();
         Instant over = Instant.ofEpochSecond((stretch + 1) * LATER.toSeconds());
         jobs.schedule(
-                DESCRIPTOR.instance(school.value() + ":" + stretch).data(school).build(), over.plus(LATER));
+                DESCRIPTOR.instance(school.value() + ":" + stretch).data(school).build(), over);
     }
 
     @Override
@@ -67,15 +78,11 @@ class Grouping implements Jobs.Kind {
                 .execute((instance, context) -> group(instance.getData()));
     }
 
-    /** @throws IllegalStateException while there are no vectors to be had; what is done so far stays */
+    /** What has no vector now is left to a later job, and does not hold up the others. */
     void group(SchoolId school) {
-        for (Loose loose : tenancy.in(school, handle -> GapQueries.withoutVector(handle, school, embedding.model()))) {
-            float[] vector = retrieval.vector(loose.text());
-            if (vector.length == 0) {
-                throw new IllegalStateException("no vectors for missed questions");
-            }
-            tenancy.run(
-                    school, handle -> GapQueries.embed(handle, school, loose.questionId(), vector, embedding.model()));
+        if (!embedded(school)) {
+            LOG.warnf("no vectors for missed questions, tried again later: school=%s", school.value());
+            request(school, RETRY);
         }
         tenancy.run(school, handle -> {
             GapQueries.lock(handle, school);
@@ -91,5 +98,21 @@ class Grouping implements Jobs.Kind {
             GapQueries.store(handle, school, grouped, clock.instant());
         });
         changed.fire(new GapsChanged(school));
+    }
+
+    /** @return false if some got no vector; after a few of them no more are asked for, since the server seems to be away */
+    private boolean embedded(SchoolId school) {
+        int failed = 0;
+        for (Loose loose : tenancy.in(school, handle -> GapQueries.withoutVector(handle, school, embedding.model()))) {
+            float[] vector = retrieval.vector(loose.text());
+            if (vector.length > 0) {
+                tenancy.run(
+                        school,
+                        handle -> GapQueries.embed(handle, school, loose.questionId(), vector, embedding.model()));
+            } else if (++failed == MOST_FAILED) {
+                break;
+            }
+        }
+        return failed == 0;
     }
 }
