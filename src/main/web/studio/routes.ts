@@ -1,5 +1,6 @@
 // The pages of the studio: a page is a file in `pages/` and a line here. The order is that of the navigation.
 
+import figuresIcon from 'virtual:icon/chart-column';
 import proposalsIcon from 'virtual:icon/file-pen-line';
 import importIcon from 'virtual:icon/file-up';
 import knowledgeIcon from 'virtual:icon/library-big';
@@ -23,6 +24,7 @@ export interface Route {
 
 const WRITERS = ['methodologist', 'administrator'];
 const STAFF = [...WRITERS, 'curator', 'lead'];
+const HEADS = [...WRITERS, 'lead'];
 const ADMINISTRATORS = ['administrator'];
 
 const article = () => import('./pages/article.js');
@@ -63,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   },
   { path: 'import', page: 'import', icon: importIcon, roles: WRITERS, load: importing },
   { path: 'import/:id', page: 'import', under: 'import', roles: WRITERS, load: importing },
+  { path: 'figures', page: 'figures', icon: figuresIcon, roles: HEADS, load: () => import('./pages/figures.js') },
   {
     path: 'settings',
     page: 'settings',

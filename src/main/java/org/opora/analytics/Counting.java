@@ -34,7 +34,7 @@ import org.opora.identity.Tenancy;
 class Counting {
     private static final int BINS = 10;
     private static final List<String> RATED =
-            List.of("answer", "hint", "decline", "handoff", "curator", "conversation");
+            List.of("answer", "hint", "decline", "draft", "handoff", "curator", "conversation");
 
     private final Tenancy tenancy;
     private final Clock clock;

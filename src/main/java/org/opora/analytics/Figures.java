@@ -74,7 +74,7 @@ record Figures(
     /**
      * Students' thumbs.
      *
-     * @param to answer, hint, decline, handoff (its notice), curator, or conversation (the whole of it)
+     * @param to answer, hint, decline, draft or handoff (the notice), curator, or conversation (the whole of it)
      */
     record Rated(String to, Share up) {}
 
