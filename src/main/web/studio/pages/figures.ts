@@ -139,8 +139,8 @@ class Figures extends StudioPage {
           html`<a href=${address(['figures'], { ...kept, days: String(days) })} aria-current=${days === period.days ? 'true' : nothing}>${this.say('figures.days', { n: days })}</a>`,
       )}</nav>
       <form @submit=${this.dated} aria-label=${this.say('figures.own')}>
-        <label class="labelled"><span>${this.say('figures.from')}</span><input class="field" type="date" name="from" required .value=${period.from} aria-invalid=${this.wrong} aria-describedby="figures-wrong"></label>
-        <label class="labelled"><span>${this.say('figures.to')}</span><input class="field" type="date" name="to" required .value=${period.to} aria-invalid=${this.wrong} aria-describedby="figures-wrong"></label>
+        <label class="labelled"><span>${this.say('figures.from')}</span><input class="field" type="date" name="from" required .value=${period.from} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
+        <label class="labelled"><span>${this.say('figures.to')}</span><input class="field" type="date" name="to" required .value=${period.to} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
         <button class="press">${this.say('figures.show')}</button></form>
       ${this.choice('course', this.courses, kept.course)}${this.choice('team', this.teams, kept.team)}
       </div>${this.wrong ? html`<p class="failed-bar" id="figures-wrong" role="alert">${this.say('figures.wrong')}</p>` : nothing}`;
@@ -150,8 +150,8 @@ class Figures extends StudioPage {
     return html`<label class="labelled"><span>${this.say(`figures.by.${name}`)}</span><select @change=${(e: Event) =>
       this.go({
         [name]: (e.target as HTMLSelectElement).value,
-      })}><option value="">${this.say(`figures.any.${name}`)}</option>${all.map(
-      one => html`<option value=${one.key} ?selected=${one.key === chosen}>${one.title}</option>`,
+      })}><option value="" .selected=${!chosen}>${this.say(`figures.any.${name}`)}</option>${all.map(
+      one => html`<option value=${one.key} .selected=${one.key === chosen}>${one.title}</option>`,
     )}</select></label>`;
   }
 
