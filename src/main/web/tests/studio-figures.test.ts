@@ -61,15 +61,15 @@ const one = (key: string, figures = FIGURES) => told(en, figures, team).find(eac
 
 describe('what is told', () => {
   test('a share stands beside its counts, and is left out where the server leaves it out', () => {
-    expect(share(en, FIGURES.resolution.answered)).toBe('214 of 240, 89 %');
-    expect(share(ru, FIGURES.resolution.answered)).toMatch(/^214 \S+ 240, 89 %$/);
+    expect(share(en, FIGURES.resolution.answered)).toBe('214 of 240, 89\u00a0%');
+    expect(share(ru, FIGURES.resolution.answered)).toMatch(/^214 \S+ 240, 89\u00a0%$/);
     expect(share(en, FIGURES.firstReplies[1]!.inTime)).toBe('1 of 2');
   });
 
   test('what the assistant ended is never told without who came back and how assignments went', () => {
     const { says, rows } = one('resolution');
 
-    expect(says).toBe('The assistant answered: 214 of 240, 89 %. Came back within 7 days: 5 of 214, 2 %.');
+    expect(says).toBe('The assistant answered: 214 of 240, 89\u00a0%. Came back within 7 days: 5 of 214, 2\u00a0%.');
     expect(rows.map(([, count]) => count)).toEqual([214, 5, 3, 1, 2, 3, 0, 0, 0]);
     expect(rows[5]!.at(-1)).toBeUndefined();
   });
@@ -94,8 +94,8 @@ describe('what is told', () => {
   });
 
   test('long times are told in hours', () => {
-    expect(minutes(en, 42.4)).toBe('42 min');
-    expect(minutes(en, 150)).toBe('2.5 h');
+    expect(minutes(en, 42.4)).toBe('42\u00a0min');
+    expect(minutes(en, 150)).toBe('2.5\u00a0h');
     expect(minutes(en, undefined)).toBe('–');
   });
 });

@@ -8,7 +8,9 @@ export type Drawing = (ink: Ink, narrow: boolean) => EChartsCoreOption;
 const FONT = '"Golos Text Variable", system-ui, sans-serif';
 const FULL = 100;
 
-const text = (ink: Ink) => ({ color: ink['ink-2'], fontFamily: FONT, fontSize: 12 });
+/** As people of the page's language write numbers. */
+const local = (n: number): string => n.toLocaleString(document.documentElement.lang);
+const text = (ink: Ink) => ({ color: ink['ink-2'], fontFamily: FONT, fontSize: 12, lineHeight: 15 });
 const rule = (ink: Ink) => ({ lineStyle: { color: ink.line } });
 const names = (ink: Ink, data: readonly string[], more: object = {}) => ({
   type: 'category',
@@ -20,7 +22,7 @@ const names = (ink: Ink, data: readonly string[], more: object = {}) => ({
 });
 const numbers = (ink: Ink, more: object = {}) => ({
   type: 'value',
-  axisLabel: text(ink),
+  axisLabel: { ...text(ink), formatter: local, hideOverlap: true },
   splitLine: rule(ink),
   minInterval: 1,
   ...more,
@@ -35,7 +37,12 @@ const tip = (ink: Ink, more: object = {}) => ({
 });
 const key = (ink: Ink) => ({ top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: text(ink) });
 const grid = (more: object = {}) => ({ left: 4, right: 16, top: 12, bottom: 4, containLabel: true, ...more });
-const label = (ink: Ink, formatter: string) => ({ show: true, position: 'right', ...text(ink), formatter });
+const label = (ink: Ink, unit = '') => ({
+  show: true,
+  position: 'right',
+  ...text(ink),
+  formatter: ({ value }: { value: number | null }) => (value === null ? '' : local(value) + unit),
+});
 
 /** Shares in percent; without one there is no bar. */
 export function drawShares(shares: readonly (readonly [string, number | undefined])[]): Drawing {
@@ -58,7 +65,7 @@ export function drawShares(shares: readonly (readonly [string, number | undefine
           value: value ?? null,
           itemStyle: { color: at === 1 ? ink.wait : at > 1 && at % 2 ? ink['ink-3'] : ink.accent },
         })),
-        label: label(ink, '{c} %'),
+        label: label(ink, '\u00a0%'),
       },
     ],
   });
@@ -124,7 +131,7 @@ export function drawReasons(reasons: readonly (readonly [string, number])[]): Dr
         barMaxWidth: 18,
         itemStyle: { color: ink.wait },
         data: reasons.map(([, n]) => n),
-        label: label(ink, '{c}'),
+        label: label(ink),
       },
     ],
   });
@@ -151,7 +158,7 @@ function pairs(
       name,
       type: 'bar',
       barMaxWidth: 18,
-      ...(stack ? { stack } : { label: label(ink, '{c}') }),
+      ...(stack ? { stack } : { label: label(ink) }),
       itemStyle: { color: ink[colours[at]!] },
       data: values.map(one => one[at]),
     })),
@@ -177,7 +184,7 @@ export function drawReliability(
 ): Drawing {
   const most = Math.max(...points.map(([, , n]) => n));
   return ink => ({
-    grid: grid({ top: 44, right: 24 }),
+    grid: grid({ top: 44, right: 24, bottom: 28 }),
     legend: key(ink),
     tooltip: tip(ink, {
       formatter: ({ value: [x, y, n] }: { value: [number, number, number] }) => `${x} % → ${y} % (${n})`,

@@ -30,11 +30,15 @@ const percent = (share: number | undefined): number | undefined =>
   share === undefined ? undefined : Math.round(share * 100);
 const total = (counts: Record<string, number>): number => Object.values(counts).reduce((sum, n) => sum + n, 0);
 
+/** A count as it stands in a sentence. */
+const count = (words: Words, n: number): string => n.toLocaleString(words.locale);
+
 /** "214 of 240, 89 %", or the counts alone. */
-export function share(words: Words, { count, of, share: rate }: Share): string {
-  return rate === undefined
-    ? words.say('figures.counts', { count, of })
-    : words.say('figures.share', { count, of, share: percent(rate)! });
+export function share(words: Words, one: Share): string {
+  const counts = { count: count(words, one.count), of: count(words, one.of) };
+  return one.share === undefined
+    ? words.say('figures.counts', counts)
+    : words.say('figures.share', { ...counts, share: percent(one.share)! });
 }
 
 export function minutes(words: Words, value: number | undefined): string {
@@ -55,11 +59,11 @@ const heads = (words: Words, ...keys: string[]): string[] => keys.map(key => wor
 export function told(words: Words, f: Figures, team: (key: string | undefined) => string): Told[] {
   return [
     resolution(words, f),
-    load(words, f),
     days(words, f),
+    load(words, f),
+    waiting(words, f, team),
     reasons(words, f),
     replies(words, f, team),
-    waiting(words, f, team),
     ratings(words, f),
     reliability(words, f),
   ];
@@ -74,12 +78,7 @@ function resolution(words: Words, { resolution: r }: Figures): Told {
     ['helped-next', r.helped.next],
     ['others-next', r.others.next],
   ];
-  const counted = (key: string, count: number): Cell[] => [
-    words.say(`figures.share.${key}`),
-    count,
-    r.came.any.of,
-    undefined,
-  ];
+  const counted = (key: string, n: number): Cell[] => [words.say(`figures.share.${key}`), n, r.came.any.of, undefined];
   const row = ([key, one]: [string, Share]): Cell[] => [
     words.say(`figures.share.${key}`),
     one.count,
@@ -90,7 +89,7 @@ function resolution(words: Words, { resolution: r }: Figures): Told {
     key: 'resolution',
     says: [
       words.say('figures.resolution', { answered: share(words, r.answered), back: share(words, r.came.any) }),
-      r.young ? words.say('figures.young', { count: r.young }) : '',
+      r.young ? words.say('figures.young', { count: count(words, r.young) }) : '',
     ]
       .filter(Boolean)
       .join(' '),
@@ -120,7 +119,7 @@ function load(words: Words, { load: { hours, peak, busiestDay }, timeZone }: Fig
           weekday: weekday(words, peak.weekday, 'long'),
           from: clock(peak.hour),
           to: clock((peak.hour + 1) % 24),
-          count: peak.count,
+          count: count(words, peak.count),
           day: day(words, `${busiestDay}T12:00:00`),
           zone: timeZone,
         })
@@ -149,11 +148,11 @@ function days(words: Words, f: Figures): Told {
   return {
     key: 'days',
     says: words.say('figures.fates', {
-      questions: f.questions,
-      answered: answered!,
-      drafted: drafted!,
-      handed: handed!,
-      declined: declined!,
+      questions: count(words, f.questions),
+      answered: count(words, answered!),
+      drafted: count(words, drafted!),
+      handed: count(words, handed!),
+      declined: count(words, declined!),
     }),
     head: [...heads(words, 'day'), ...names],
     rows: f.days.map((one, at) => [one.day, ...sums[at]!]),
@@ -176,7 +175,7 @@ function reasons(words: Words, f: Figures): Told {
   return {
     key: 'reasons',
     says: rows.length
-      ? words.say('figures.often', { reason: rows[0]![0], count: rows[0]![1] })
+      ? words.say('figures.often', { reason: rows[0]![0], count: count(words, rows[0]![1]) })
       : words.say('figures.no-reasons'),
     head: heads(words, 'reason', 'count'),
     rows,
@@ -226,8 +225,8 @@ function waiting(words: Words, f: Figures, team: (key: string | undefined) => st
     key: 'waiting',
     says: all?.open
       ? words.say('figures.waiting', {
-          open: all.open,
-          overdue: all.overdue,
+          open: count(words, all.open),
+          overdue: count(words, all.overdue),
           longest: minutes(words, all.longestMinutes),
         })
       : words.say('figures.no-waiting'),
@@ -242,7 +241,16 @@ function ratings(words: Words, f: Figures): Told {
   return {
     key: 'ratings',
     says: rows.length
-      ? words.say('figures.ratings', { up: sum(one => one.count), of: sum(one => one.of) })
+      ? words.say('figures.ratings', {
+          up: count(
+            words,
+            sum(one => one.count),
+          ),
+          of: count(
+            words,
+            sum(one => one.of),
+          ),
+        })
       : words.say('figures.no-ratings'),
     head: heads(words, 'rated', 'up', 'down', 'share'),
     rows: rows.map(([name, one]) => [name, one.count, one.of - one.count, percent(one.share)]),
@@ -266,7 +274,7 @@ function reliability(words: Words, { reliability: { judged, bins, error } }: Fig
     key: 'reliability',
     says: judged
       ? [
-          words.say('figures.judged', { count: judged }),
+          words.say('figures.judged', { count: count(words, judged) }),
           error === undefined ? '' : words.say('figures.error', { points: Math.round(error * 100) }),
         ]
           .filter(Boolean)

@@ -34,11 +34,15 @@ class Figures extends StudioPage {
     .figure.wide op-chart { height: 280px; }
     .figure-table { overflow: auto; max-height: 420px; }
     .figure-table table { border-collapse: collapse; font-size: 13px; line-height: 18px; font-variant-numeric: tabular-nums; }
-    .studio .figure-table :is(th, td) { padding: 4px 16px 4px 0; border-top: 1px solid var(--op-line); text-align: right; font-weight: 400; white-space: nowrap; }
+    .studio .figure-table :is(th, td) { padding: 4px 16px 4px 0; border: solid var(--op-line); border-width: 1px 0 0; text-align: right; font-weight: 400; white-space: nowrap; }
     .studio .figure-table :is(th, td):first-child { text-align: left; white-space: normal; min-width: 96px; }
     .studio .figure-table thead th { color: var(--op-ink-2); border: 0; white-space: normal; vertical-align: bottom; }
     @media (max-width: 1099.9px) { .figures { grid-template-columns: minmax(0, 1fr); } }
-    @media (max-width: 719.9px) { .figure.sheet { padding: 12px; } }
+    @media (max-width: 719.9px) {
+      .figure.sheet { padding: 12px; }
+      .figures-asked > :is(form, label), .figures-asked form > label { flex: 1 1 100%; }
+      .figures-asked form > label { flex-basis: 128px; }
+    }
   `;
   figures: Counted | null = null;
   courses: Named[] = [];
@@ -91,7 +95,7 @@ class Figures extends StudioPage {
     });
     if (!figures || asked.signal.aborted) return;
     this.figures = figures;
-    this.studio.tell(this.say('figures.counted', { questions: figures.questions }));
+    this.studio.tell(this.say('figures.counted', { questions: figures.questions.toLocaleString(this.words.locale) }));
   }
 
   private go(change: Record<string, string | undefined>): void {
@@ -166,7 +170,7 @@ class Figures extends StudioPage {
   private figure(one: Told, { from, to }: Counted): TemplateResult {
     const title = this.say(`figures.of.${one.key}`);
     const tabled = this.tabled.has(one.key) || !one.drawing;
-    const wide = ['resolution', 'load', 'days'].includes(one.key);
+    const wide = ['resolution', 'load', 'days', 'waiting'].includes(one.key);
     return html`<section class="figure sheet ${wide ? 'wide' : ''}" aria-labelledby="figure-${one.key}"><h2 id="figure-${one.key}">${title}</h2>
       <p>${one.says}</p>
       ${one.key === 'resolution' ? html`<p class="meta-text">${this.say('figures.beware')}</p>` : nothing}
