@@ -87,6 +87,19 @@ const COMPOSED: Record<string, readonly string[]> = {
   'data.': ['retentionDays', 'student', 'typed'],
   'audit.': ['action', 'staff', 'at', 'who', 'what'],
   'audit.act.': ACTIONS,
+  'figures.of.': 'resolution load days reasons replies waiting ratings reliability'.split(' '),
+  'figures.by.': ['course', 'team'],
+  'figures.any.': ['course', 'team'],
+  'figures.head.':
+    'what count of share hour day answered drafted handed declined reason team handoffs replied median p90 kept promised open overdue longest rated up down confidence right'.split(
+      ' ',
+    ),
+  'figures.share.': 'answered back called reopened repeated helped-same others-same helped-next others-next'.split(' '),
+  'figures.why.':
+    'student-request low-confidence no-evidence emotional complaint policy check-failed model-unavailable limit-reached curator-joined risk off-topic unsafe small-talk other'.split(
+      ' ',
+    ),
+  'figures.rated.': 'answer hint decline handoff draft curator conversation'.split(' '),
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */
