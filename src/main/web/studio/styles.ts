@@ -79,6 +79,8 @@ export const styles = css`
     .op .nav-self { width: auto; }
     .room { grid-row: 1; }
     .page { padding: 16px 16px 32px; }
+    .tabs-row { flex-wrap: nowrap; overflow: auto hidden; margin-inline: -16px; padding-inline: 16px; }
+    .tabs-row a { flex: none; }
   }
   @media (pointer: coarse) {
     .studio select, .op.studio .field, .studio textarea.field { min-height: 44px; font-size: 16px; line-height: 24px; }
