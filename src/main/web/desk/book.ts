@@ -101,6 +101,12 @@ export class Book {
     if (!this.leaving.has(id)) this.leaving.set(id, now + LEAVES_MS);
   }
 
+  /** Erased with its student: it goes at once, whatever a hand is on. */
+  drop(id: string): void {
+    for (const kept of [this.items, this.places, this.leaving, this.looks]) kept.delete(id);
+    this.order = this.order.filter(one => one !== id);
+  }
+
   /** While held no row moves; newcomers wait. */
   hold(held: boolean): void {
     this.held = held;

@@ -46,9 +46,10 @@ export class Errands {
     this.arrived(item);
   }
 
-  /** The student is gone with all they wrote; the row leaves as `Live` reads the list. */
+  /** The student is gone with all they wrote. */
   private erased(one: { id: string; conversationId: string }): void {
     const { d } = this;
+    d.shelf.book.drop(one.id);
     if (!d.work || ![one.id, one.conversationId].includes(d.work.id)) return;
     d.close();
     d.say(d.words.say('said.erased'));

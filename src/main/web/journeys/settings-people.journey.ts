@@ -1,6 +1,8 @@
 // What an administrator goes through: staff, keys, one student's data, the log of all of it.
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { Asker } from './asker.js';
+import { Curator, Desk } from './desk.js';
 import { BASE, leaveStage, mark } from './stage.js';
 import { Methodologist, Studio } from './studio.js';
 
@@ -14,6 +16,15 @@ async function administrator(path: string, visit: Parameters<typeof Studio.opens
 
 async function whois(key: string): Promise<number> {
   return (await fetch(`${BASE}/api/v1/me`, { headers: { Authorization: `Bearer ${key}` } })).status;
+}
+
+/** What the element says that has the focus, through shadow roots. */
+function focused(studio: Studio): Promise<string | undefined> {
+  return studio.page.evaluate(() => {
+    let at = document.activeElement;
+    while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at?.textContent?.trim();
+  });
 }
 
 afterEach(async () => {
@@ -59,9 +70,10 @@ describe('staff', () => {
     await expect.poll(() => row.locator('.tag').allTextContents()).toEqual(['старший куратор']);
 
     await page.getByRole('button', { name: `Убрать: ${name}` }).click();
-    await page.keyboard.press('Tab');
-    await page.getByRole('button', { name: 'Отмена' }).click();
+    await expect.poll(() => focused(studio)).toBe('Отмена');
+    await page.keyboard.press('Escape');
     await expect.poll(() => studio.part('.sure').count()).toBe(0);
+    expect(await focused(studio)).toBe('Убрать');
     await page.getByRole('button', { name: `Убрать: ${name}` }).click();
     await page.getByRole('button', { name: 'Убрать из школы' }).click();
     await expect.poll(() => row.count()).toBe(0);
@@ -189,6 +201,24 @@ describe('personal data', () => {
 
     await studio.goes('settings/audit?action=student-erased');
     expect(await studio.part('.audit tbody tr').first().textContent()).toContain(id);
+  });
+
+  test('an erased student leaves the desk at once, the open conversation with them', async () => {
+    const about = `Где печь ${mark()}?`;
+    await Asker.asks(about);
+    const oleg = await Curator.signsIn();
+    const { id } = await oleg.finds(about);
+    const { student } = await oleg.call<{ student: { externalId: string } }>('GET', `/handoffs/${id}`);
+    const desk = await Desk.opens();
+    await desk.chooses(about);
+    await desk.transcript.getByText(about).first().waitFor();
+
+    const pavel = await Methodologist.signsIn('pavel');
+    await pavel.call('DELETE', `/students/${student.externalId}`);
+
+    await expect.poll(() => desk.row(about).count()).toBe(0);
+    await expect.poll(() => desk.transcript.count()).toBe(0);
+    await desk.leaves();
   });
 });
 

@@ -107,6 +107,21 @@ describe('a list that is held', () => {
   });
 });
 
+describe('a row whose student has been erased', () => {
+  test('goes at once, though a hand is on the list, and is forgotten', () => {
+    const book = aBook('a', 'b', 'c');
+    book.hold(true);
+    book.keep('b');
+
+    book.drop('b');
+
+    expect(ids(book)).toEqual(['a', 'c']);
+    expect(book.get('b')).toBeUndefined();
+    book.hold(false);
+    expect(ids(book)).toEqual(['a', 'c']);
+  });
+});
+
 describe('a row that is claimed elsewhere', () => {
   test('says who leads it, and leaves after four seconds', () => {
     const book = aBook('a', 'b');

@@ -21,8 +21,10 @@ class Audit extends StudioPage {
     ${fieldLooks}
     .audit-filters { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: end; }
     .audit { width: 100%; border-collapse: collapse; font-size: 14px; line-height: 20px; }
-    .studio .audit :is(th, td) { text-align: left; vertical-align: top; padding: 10px 16px 10px 0; border-top: 1px solid var(--op-line); overflow-wrap: anywhere; }
-    .studio .audit th { font-weight: 500; color: var(--op-ink-2); font-size: 13px; border-top: 0; }
+    .studio .audit :is(th, td) { text-align: left; vertical-align: top; padding: 10px 16px 10px 0; border: solid var(--op-line); border-width: 1px 0 0; overflow-wrap: anywhere; }
+    .studio .audit th { font-weight: 500; color: var(--op-ink-2); font-size: 13px; border: 0; }
+    .studio .audit th:first-child { width: 180px; }
+    .studio .audit th:nth-child(2) { width: 240px; }
     .audit time { white-space: nowrap; }
     .audit-more { justify-self: start; }
     @media (max-width: 719.9px) {

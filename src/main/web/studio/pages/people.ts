@@ -121,7 +121,7 @@ class People extends StudioPage {
         this.edited = one.id;
         this.wrong = null;
       }}>${this.say('people.change')}</button>
-        ${self ? nothing : html`<button type="button" class="quiet" aria-label=${this.say('people.remove.who', { name: one.name })} @click=${() => this.ask(one.id)}>${this.say('remove')}</button>`}</div>
+        ${self ? nothing : html`<button type="button" class="quiet" aria-label=${this.say('people.remove.who', { name: one.name })} @click=${() => this.ask(one.id)}>${this.say('people.remove')}</button>`}</div>
       <div class="person-roles">${one.roles.map(role => html`<span class="tag">${this.say(`role.${role}`)}</span>`)}
         <span class="meta-text">${one.teams.length ? one.teams.map(key => this.team(key)).join(', ') : this.say('people.every-team')}</span></div>
       ${

@@ -1,5 +1,6 @@
 // Fields that say beside themselves what is wrong with them.
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 import { Refused } from '../../common/api.js';
 import type { StudioPage } from '../page.js';
 
@@ -70,14 +71,32 @@ export const fieldLooks = css`
   .sure { background: var(--op-wait-soft); border-radius: 8px; padding: 12px; display: grid; gap: 8px; }
   .sure > p { margin: 0; }
   @media (max-width: 1023.9px) { .settings-cols { grid-template-columns: minmax(0, 1fr); } }
-  @media (max-width: 519.9px) { .settings-list > li { grid-template-columns: minmax(0, 1fr); } .settings-acts { justify-content: flex-start; } .op.studio .settings-acts .quiet { padding-left: 0; } }
+  @media (max-width: 519.9px) { .settings-list > li { grid-template-columns: minmax(0, 1fr); } .settings-acts { justify-content: flex-start; order: 1; } .settings-list > li > :is(form, .sure) { order: 2; } .op.studio .settings-acts .quiet { padding-left: 0; } }
   @media (pointer: coarse) { .boxes label { min-height: 44px; } }
 `;
 
+/** Where the hand was when it was asked. */
+let opener: HTMLElement | null = null;
+
+/** A question that has just appeared takes the focus, on the harmless answer. */
+const met = (element?: Element): void => {
+  const group = element as HTMLElement | undefined;
+  if (!group || group.dataset.met) return;
+  group.dataset.met = 'yes';
+  queueMicrotask(() => {
+    opener = (group.getRootNode() as ShadowRoot).activeElement as HTMLElement | null;
+    group.querySelector('button')?.focus();
+  });
+};
+
 /** One plain question before what cannot be taken back. */
 export function sure(page: StudioPage, text: string, act: string, yes: () => void, no: () => void): TemplateResult {
-  return html`<div class="sure" role="group" aria-label=${text} @keydown=${(press: KeyboardEvent) => {
-    if (press.key === 'Escape') no();
-  }}><p>${text}</p><p class="foot-row"><button type="button" class="quiet" @click=${no}>${page.say('cancel')}</button>
-    <button type="button" class="press risky" autofocus @click=${yes}>${act}</button></p></div>`;
+  const leave = () => {
+    no();
+    opener?.focus();
+  };
+  return html`<div class="sure" role="group" aria-label=${text} ${ref(met)} @keydown=${(press: KeyboardEvent) => {
+    if (press.key === 'Escape') leave();
+  }}><p>${text}</p><p class="foot-row"><button type="button" class="quiet" @click=${leave}>${page.say('cancel')}</button>
+    <button type="button" class="press risky" @click=${yes}>${act}</button></p></div>`;
 }
