@@ -26,6 +26,7 @@ export const policyLooks = css`
   .policy fieldset { display: flex; flex-wrap: wrap; gap: 4px 16px; }
   .policy legend { padding: 0; font-size: 13px; color: var(--op-ink-2); margin-bottom: 4px; }
   .policy label.flat { display: flex; gap: 8px; align-items: center; min-height: 32px; }
+  .policy input[type='radio'] { accent-color: var(--op-accent); }
   .policy input[type='number'] { width: 96px; }
   @media (pointer: coarse) { .policy label.flat { min-height: 44px; } }
 `;
