@@ -146,6 +146,12 @@ describe('a course', () => {
     await studio.part('.hints-form').waitFor();
     await studio.goes(`courses/${id}`);
     await studio.part('.tasks a').filter({ hasText: 'Чаша' }).waitFor();
+
+    await studio.part('.course-main input[name=maxLevel]').nth(1).check();
+    await studio.part('.course-keep .main').click();
+    await expect
+      .poll(async () => (await maria.call<Course>('GET', `/courses/${id}`)).hintPolicy)
+      .toEqual({ maxLevel: 1 });
   });
 
   test('offers its own questions to begin with, in the order they have here', async () => {

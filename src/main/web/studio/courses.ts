@@ -1,4 +1,5 @@
 // A course as it is set up: who answers what, from which confidence on, in which tone.
+import type { Policy } from './views/policy.js';
 
 export interface Threshold {
   answer: number;
@@ -11,7 +12,8 @@ export interface Course {
   lang: string;
   teams: Record<string, string>;
   thresholds: Record<string, Threshold>;
-  hintPolicy: Record<string, unknown>;
+  /** What it names; the rest is as usual. */
+  hintPolicy: Partial<Policy>;
   tone?: 'friendly' | 'strict';
   suggestions: string[];
 }

@@ -14,7 +14,7 @@ import {
 import { StudioPage } from '../page.js';
 import type { Listed } from '../types-curation.js';
 import { factsView, openersView, teamsView } from '../views/course.js';
-import { assignmentsView } from '../views/course-assignments.js';
+import { assignmentsView, courseHintsView } from '../views/course-assignments.js';
 import { looks } from '../views/styles-course.js';
 import { thresholdsView } from '../views/thresholds.js';
 import { address } from '../where.js';
@@ -219,7 +219,7 @@ export class Course extends StudioPage {
         <a class="press" href=${address(['hints', this.courseId])}>${this.say('page.hints')}</a></header>
       <form class="course-page" @submit=${this.kept}>
         <div class="course-side">${factsView(this)}${teamsView(this)}${openersView(this)}</div>
-        <div class="course-main">${thresholdsView(this)}${assignmentsView(this)}</div>
+        <div class="course-main">${thresholdsView(this)}${assignmentsView(this)}${courseHintsView(this)}</div>
         <p class="course-keep" ?data-changed=${this.changed}>
           ${this.trouble ? html`<span class="failed-bar" role="alert">${this.troubleText}</span>` : nothing}
           <span class="meta-text" role="status">${this.saved ? this.say('course.saved') : this.changed ? this.say('course.unsaved') : ''}</span>

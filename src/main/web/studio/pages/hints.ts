@@ -4,15 +4,8 @@ import { ladder, unlocking } from '../../common/hint.js';
 import { moment } from '../../common/times.js';
 import type { Hint } from '../../common/types.js';
 import { StudioPage } from '../page.js';
+import { type Policy, policyLooks, policyView } from '../views/policy.js';
 import { address } from '../where.js';
-
-interface Policy {
-  maxLevel: number;
-  startLevel: number;
-  attemptsPerLevel: number;
-  unlockFullAfterDue: boolean;
-  unlockFullAfterAttempts?: number | null;
-}
 
 interface Assignment {
   externalId: string;
@@ -34,7 +27,6 @@ interface Step {
 }
 
 const ACTS: readonly Act[] = ['ask', 'press', 'attempt', 'due'];
-const LEVELS = [0, 1, 2, 3] as const;
 
 class Hints extends StudioPage {
   static override properties = {
@@ -46,21 +38,17 @@ class Hints extends StudioPage {
     saved: { state: true },
   };
   static override looks = css`
+    ${policyLooks}
     .hints-page { display: grid; grid-template-columns: 260px minmax(0, 1fr) 340px; gap: 24px; align-items: start; }
     .hints-list { list-style: none; margin: 0; padding: 0; }
     .op.studio .hints-list a { display: block; padding: 10px; border-top: 1px solid var(--op-line); color: inherit; text-decoration: none; overflow-wrap: anywhere; min-height: 44px; }
     .op.studio .hints-list a[aria-current] { background: var(--op-sheet); box-shadow: inset 3px 0 0 var(--op-accent); }
     .hints-form, .hints-play { display: grid; gap: 12px; }
-    .hints-form fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 16px; }
-    .hints-form legend { padding: 0; font-size: 13px; color: var(--op-ink-2); margin-bottom: 4px; }
-    .hints-form label.flat { display: flex; gap: 8px; align-items: center; min-height: 32px; }
-    .hints-form input[type='number'] { width: 96px; }
     .hints-play ol { list-style: none; margin: 0; padding: 0; }
     .hints-play li { display: grid; grid-template-columns: 28px minmax(0, 1fr); gap: 2px 8px; padding: 8px 0; border-top: 1px solid var(--op-line); }
     .hints-play li p { grid-column: 2; }
     .hints-acts { display: flex; flex-wrap: wrap; gap: 8px; }
     @media (max-width: 1199.9px) { .hints-page { grid-template-columns: minmax(0, 1fr); } .hints-page.one .hints-list { display: none; } }
-    @media (pointer: coarse) { .hints-form label.flat { min-height: 44px; } }
   `;
   courses: { externalId: string; title: string; hintPolicy?: Partial<Policy> }[] | null = null;
   items: Assignment[] = [];
@@ -174,26 +162,10 @@ class Hints extends StudioPage {
   }
 
   private form(one: Assignment, p: Policy): TemplateResult {
-    const level = (
-      name: 'maxLevel' | 'startLevel',
-      from: number,
-    ) => html`<fieldset><legend>${this.say(`hints.${name}`)}</legend>
-      ${LEVELS.filter(n => n >= from).map(
-        n =>
-          html`<label class="flat"><input type="radio" name=${name} .checked=${p[name] === n} @change=${() => this.set({ [name]: n })}>${this.say(`hints.level.${n}`)}</label>`,
-      )}</fieldset>`;
     return html`<section class="hints-form sheet"><h2>${one.title}</h2>
       <p class="meta-text">${one.dueAt ? this.say('hints.due', { at: moment(this.words, one.dueAt) }) : this.say('hints.undated')}
         · ${this.say('hints.solutions', { n: one.solutions?.length ?? 0 })}</p>
-      ${level('maxLevel', 0)}${level('startLevel', 1)}
-      <label class="labelled"><span>${this.say('hints.attempts')}</span><input class="field" type="number" min="0" max="10" .value=${String(p.attemptsPerLevel)}
-        @change=${(e: Event) => this.set({ attemptsPerLevel: Number((e.target as HTMLInputElement).value) })}></label>
-      <label class="flat"><input type="checkbox" .checked=${p.unlockFullAfterDue} @change=${(e: Event) => this.set({ unlockFullAfterDue: (e.target as HTMLInputElement).checked })}>${this.say('hints.after-due')}</label>
-      <label class="labelled"><span>${this.say('hints.after-attempts')}</span><input class="field" type="number" min="0" max="100" .value=${p.unlockFullAfterAttempts == null ? '' : String(p.unlockFullAfterAttempts)}
-        @change=${(e: Event) => {
-          const { value } = e.target as HTMLInputElement;
-          this.set({ unlockFullAfterAttempts: value === '' ? null : Number(value) });
-        }}></label>
+      ${policyView(this, p, change => this.set(change))}
       <p class="foot-row">${one.ownPolicy ? html`<button type="button" class="quiet" @click=${() => this.save(null)}>${this.say('hints.inherit')}</button>` : nothing}
         <button type="button" class="main" @click=${() => this.save(p)}>${this.say('hints.save')}</button></p>
       ${this.saved ? html`<p class="meta-text" role="status">${this.say('hints.saved')}</p>` : nothing}</section>`;

@@ -1,8 +1,14 @@
-// The assignments of a course, each with its rules for hints.
+// The assignments of a course, and the rules for hints of those that have none of their own.
 import { html, type TemplateResult } from 'lit';
 import { moment } from '../../common/times.js';
 import type { Course } from '../pages/course.js';
 import { address } from '../where.js';
+import { policyView, USUAL } from './policy.js';
+
+export const courseHintsView = (p: Course): TemplateResult =>
+  html`<section class="sheet course-part" aria-labelledby="course-hints"><h2 id="course-hints">${p.say('course.hints')}</h2>
+    <p class="meta-text">${p.say('course.hints.more')}</p>
+    ${policyView(p, { ...USUAL, ...p.form.hintPolicy }, change => p.set({ hintPolicy: { ...p.form.hintPolicy, ...change } }))}</section>`;
 
 export const assignmentsView = (p: Course): TemplateResult =>
   html`<section class="sheet course-part" aria-labelledby="course-tasks"><h2 id="course-tasks">${p.say('tasks')}</h2>

@@ -1,7 +1,9 @@
 // The page of a course: what it is on the left, what its thresholds do on the right; one column on narrow screens.
 import { css } from 'lit';
+import { policyLooks } from './policy.js';
 
 export const looks = css`
+  ${policyLooks}
   .course-page { display: grid; grid-template-columns: minmax(280px, 380px) minmax(0, 1fr); gap: 16px 24px; align-items: start; }
   .course-side, .course-main { display: grid; gap: 16px; min-width: 0; }
   .course-part { display: grid; gap: 12px; align-content: start; min-width: 0; }
