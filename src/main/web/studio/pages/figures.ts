@@ -40,6 +40,7 @@ class Figures extends StudioPage {
     @media (max-width: 1099.9px) { .figures { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 719.9px) {
       .figure.sheet { padding: 12px; }
+      .figure.wide op-chart { height: 330px; }
       .figures-asked > :is(form, label), .figures-asked form > label { flex: 1 1 100%; }
       .figures-asked form > label { flex-basis: 128px; }
     }

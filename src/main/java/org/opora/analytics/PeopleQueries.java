@@ -86,11 +86,13 @@ final class PeopleQueries {
                         following as (
                           select *, lead(done) over next as next_done, lead(at) over next as next_at from went
                           window next as (partition by student_id, course_id order by at, assignment_id)),
+                        answered as materialized (
+                          select student_id, assignment_id, at from question_outcome
+                          where school_id = :school and lane = 'answer' and at >= :from::timestamptz - interval '7 days' and at < :to),
                         helped as (
                           select distinct f.student_id, f.assignment_id from following f
-                          join question_outcome a on a.student_id = f.student_id and a.assignment_id = f.assignment_id
-                          where a.school_id = :school and a.lane = 'answer' and a.at >= :from::timestamptz - interval '7 days'
-                            and a.at < :to and a.at < f.at and a.at >= f.at - interval '7 days'),
+                          join answered a on a.student_id = f.student_id and a.assignment_id = f.assignment_id
+                          where a.at < f.at and a.at >= f.at - interval '7 days'),
                         told as (
                           select f.student_id, f.done, h.student_id is not null as helped,
                             f.next_at <= f.at + interval '14 days' as followed,

@@ -29,7 +29,7 @@ final class QuestionQueries {
                         select day - date '1970-01-01' as day, hour, lane, reason, count(*)::int as count
                         from (select (o.at at time zone :zone)::date as day, extract(hour from o.at at time zone :zone)::int as hour,
                                      o.lane, o.reason
-                              from question_outcome o
+                              from question_outcome o <joined>
                               where o.school_id = :school and o.at >= :from and o.at < :to <course> <team>) one
                         group by 1, 2, 3, 4""").mapTo(Came.class).list();
     }
@@ -39,7 +39,7 @@ final class QuestionQueries {
                         select count(*)::int as questions, count(distinct o.student_id)::int as students,
                           (count(*) filter (where o.lane = 'answer'))::int as answered,
                           (count(distinct o.student_id) filter (where o.lane = 'answer'))::int as answered_students
-                        from question_outcome o
+                        from question_outcome o <joined>
                         where o.school_id = :school and o.at >= :from and o.at < :to <course> <team>""").mapTo(Totals.class).one();
     }
 
@@ -56,7 +56,7 @@ final class QuestionQueries {
                           select *, least(lead(at) over (partition by conversation_id order by at, question_id),
                             at + interval '7 days') as until
                           from asked where lane = 'answer'),
-                        answered as materialized (select * from bounded o where at < :to <team>),
+                        answered as materialized (select o.* from bounded o <joined> where o.at < :to <team>),
                         back as (
                           select o.question_id, 'called' as how from answered o
                             join handoff_told h on h.school_id = o.school_id and h.conversation_id = o.conversation_id
@@ -87,7 +87,7 @@ final class QuestionQueries {
         return Narrowed.query(handle, scope, """
                         select o.given_to as "to", (count(*) filter (where o.up))::int as up, count(*)::int as count,
                           count(distinct o.student_id)::int as students
-                        from rating_given o
+                        from rating_given o <joined>
                         where o.school_id = :school and o.at >= :from and o.at < :to <course>
                           and (:team::text is null or case when o.question_id is null
                             then (select h.team from handoff_told h where h.school_id = o.school_id
@@ -101,7 +101,7 @@ final class QuestionQueries {
                         select least(floor(o.confidence * 10), 9)::int as bin, count(*)::int as count,
                           (count(*) filter (where o.is_right))::int as correct, avg(o.confidence)::float8 as confidence,
                           count(distinct o.student_id)::int as students
-                        from answer_judged o
+                        from answer_judged o <joined>
                         where o.school_id = :school and o.at >= :from and o.at < :to and o.confidence is not null <course> <team>
                         group by 1 order by 1""").mapTo(Judged.class).list();
     }
