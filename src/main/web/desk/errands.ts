@@ -28,6 +28,7 @@ export class Errands {
   hear(name: string, data: unknown): void {
     const { d } = this;
     if (name === 'handoff') this.heard(data as Item);
+    if (name === 'erased') this.erased(data as { id: string; conversationId: string });
     if (name === 'viewing') d.shelf.book.look(data as Viewing, Date.now());
     if (name === 'presence') d.self.hear(data as Presence);
     if (name === 'notice') this.noticed(data as Notice);
@@ -43,6 +44,14 @@ export class Errands {
     d.say(d.words.say('said.new', { name: item.student.name }));
     d.news();
     this.arrived(item);
+  }
+
+  /** The student is gone with all they wrote; the row leaves as `Live` reads the list. */
+  private erased(one: { id: string; conversationId: string }): void {
+    const { d } = this;
+    if (!d.work || ![one.id, one.conversationId].includes(d.work.id)) return;
+    d.close();
+    d.say(d.words.say('said.erased'));
   }
 
   private post({ handoffId, clientId, text, visibility, attachments, seenSeq }: Outgoing): Promise<Message> {

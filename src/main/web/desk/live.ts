@@ -31,8 +31,8 @@ export class Live {
     this.stop = listen(this.api, '/desk/events', 0, {
       event: (name, data) => {
         this.at = Date.now();
-        if (name === 'lost') void this.read();
-        else this.hears.event(name, data);
+        if (name === 'lost' || name === 'erased') void this.read();
+        if (name !== 'lost') this.hears.event(name, data);
       },
       state: online => this.turned(online),
       gone: () => this.turned(false),

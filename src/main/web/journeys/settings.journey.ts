@@ -1,6 +1,6 @@
 // What an administrator sets once: the school's look, a team's hours and promises, the model, the widget on the school's pages.
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { BASE, leaveStage, mark } from './stage.js';
+import { BASE, leaveStage, mark, somebody } from './stage.js';
 import { Studio } from './studio.js';
 
 const open: Studio[] = [];
@@ -68,7 +68,7 @@ describe('a team', () => {
     await studio.page.getByLabel('Понедельник: конец').fill('15:00');
     await due.filter({ hasText: '11:50' }).waitFor();
     await studio.page.getByRole('button', { name: 'Сохранить' }).click();
-    await studio.part('[role=status]').filter({ hasText: 'Сохранено' }).waitFor();
+    await studio.part('.team-form .meta-text').filter({ hasText: 'Сохранено' }).waitFor();
     await studio.page.reload();
     expect(await studio.page.getByLabel('Понедельник: начало').inputValue()).toBe('11:30');
     expect(await studio.page.getByLabel('Первый ответ').first().inputValue()).toBe('20');
@@ -113,7 +113,7 @@ describe('the widget', () => {
     const answer = await fetch(`${BASE}/demo/student`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ student: `installer-${mark()}` }),
+      body: JSON.stringify({ student: somebody() }),
     });
     return ((await answer.json()) as { token: string }).token;
   };

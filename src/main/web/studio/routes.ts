@@ -1,5 +1,6 @@
 // The pages of the studio: a page is a file in `pages/` and a line here. The order is that of the navigation.
 
+import figuresIcon from 'virtual:icon/chart-column';
 import proposalsIcon from 'virtual:icon/file-pen-line';
 import importIcon from 'virtual:icon/file-up';
 import coursesIcon from 'virtual:icon/graduation-cap';
@@ -24,6 +25,7 @@ export interface Route {
 
 const WRITERS = ['methodologist', 'administrator'];
 const STAFF = [...WRITERS, 'curator', 'lead'];
+const HEADS = [...WRITERS, 'lead'];
 const ADMINISTRATORS = ['administrator'];
 
 const article = () => import('./pages/article.js');
@@ -82,6 +84,7 @@ export const ROUTES: readonly Route[] = [
   },
   { path: 'import', page: 'import', icon: importIcon, roles: WRITERS, load: importing },
   { path: 'import/:id', page: 'import', under: 'import', roles: WRITERS, load: importing },
+  { path: 'figures', page: 'figures', icon: figuresIcon, roles: HEADS, load: () => import('./pages/figures.js') },
   {
     path: 'settings',
     page: 'settings',
@@ -89,14 +92,35 @@ export const ROUTES: readonly Route[] = [
     roles: ADMINISTRATORS,
     load: () => import('./pages/settings.js'),
   },
+  {
+    path: 'settings/people',
+    page: 'people',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/people.js'),
+  },
   { path: 'settings/teams', page: 'teams', under: 'settings', roles: ADMINISTRATORS, load: teams },
   { path: 'settings/teams/:team', page: 'teams', under: 'settings', roles: ADMINISTRATORS, load: teams },
+  {
+    path: 'settings/keys',
+    page: 'keys',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/keys.js'),
+  },
   {
     path: 'settings/model',
     page: 'model',
     under: 'settings',
     roles: ADMINISTRATORS,
     load: () => import('./pages/model.js'),
+  },
+  {
+    path: 'settings/texts',
+    page: 'texts',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/texts.js'),
   },
   {
     path: 'settings/install',
@@ -106,11 +130,18 @@ export const ROUTES: readonly Route[] = [
     load: () => import('./pages/install.js'),
   },
   {
-    path: 'settings/texts',
-    page: 'texts',
+    path: 'settings/data',
+    page: 'data',
     under: 'settings',
     roles: ADMINISTRATORS,
-    load: () => import('./pages/texts.js'),
+    load: () => import('./pages/data.js'),
+  },
+  {
+    path: 'settings/audit',
+    page: 'audit',
+    under: 'settings',
+    roles: ADMINISTRATORS,
+    load: () => import('./pages/audit.js'),
   },
   { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },
 ];

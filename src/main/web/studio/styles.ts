@@ -71,14 +71,16 @@ export const styles = css`
   }
   @media (max-width: 719.9px) {
     .op.studio { grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
-    .nav { grid-row: 2; flex-direction: row; padding: 4px 8px max(4px, env(safe-area-inset-bottom, 0px)); border: 0; border-top: 1px solid var(--op-line); justify-content: space-around; overflow: hidden; }
+    .nav { grid-row: 2; flex-direction: row; padding: 4px 8px max(4px, env(safe-area-inset-bottom, 0px)); border: 0; border-top: 1px solid var(--op-line); overflow: auto hidden; }
     .studio .nav .nav-mark, .nav-room { display: none; }
-    .studio .nav .nav-link { flex: 1 1 0; min-width: 0; flex-direction: column; gap: 2px; font-size: 11px; line-height: 14px; min-height: 48px; padding: 4px 2px; box-shadow: none; background: none; }
+    .studio .nav .nav-link { flex: 1 0 64px; min-width: 64px; flex-direction: column; gap: 2px; font-size: 11px; line-height: 14px; min-height: 48px; padding: 4px 2px; box-shadow: none; background: none; }
     .nav .nav-link span { display: block; max-width: 100%; }
     .nav .self { flex: none; }
     .op .nav-self { width: auto; }
     .room { grid-row: 1; }
     .page { padding: 16px 16px 32px; }
+    .tabs-row { flex-wrap: nowrap; overflow: auto hidden; margin-inline: -16px; padding-inline: 16px; }
+    .tabs-row a { flex: none; }
   }
   @media (pointer: coarse) {
     .studio select, .op.studio .field, .studio textarea.field { min-height: 44px; font-size: 16px; line-height: 24px; }

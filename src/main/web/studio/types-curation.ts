@@ -50,6 +50,8 @@ export interface WholeGap {
 }
 
 export interface Proposal {
+  /** A model wrote it from the replies. */
+  condensed: boolean;
   id: string;
   gapId?: string;
   kind: 'entry' | 'phrasing' | 'edit';

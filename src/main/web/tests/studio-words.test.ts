@@ -9,6 +9,7 @@ import { TARGETS } from '../studio/promises.js';
 import { ROUTES } from '../studio/routes.js';
 import { GROUPS, LOCALES } from '../studio/texts.js';
 import { KINDS, NEEDS, STATES } from '../studio/types.js';
+import { ACTIONS } from '../studio/types-people.js';
 import { speak } from '../studio/words.js';
 
 const WEB = resolve(import.meta.dirname, '..');
@@ -80,10 +81,41 @@ const COMPOSED: Record<string, readonly string[]> = {
   'texts.sample.due.': LOCALES,
   'texts.sample.team.': LOCALES,
   'texts.sample.name.': LOCALES,
+  'people.': ['name', 'email', 'password', 'roles', 'teams'],
+  'keys.': ['name'],
+  'keys.shown.': ['key', 'widget-key', 'secret'],
+  'data.': ['retentionDays', 'student', 'typed'],
+  'audit.': ['action', 'staff', 'at', 'who', 'what'],
+  'audit.act.': ACTIONS,
+  'figures.of.': 'resolution load days reasons replies waiting ratings reliability'.split(' '),
+  'figures.by.': ['course', 'team'],
+  'figures.any.': ['course', 'team'],
+  'figures.head.':
+    'what count of share hour day answered drafted handed declined reason team handoffs replied median p90 kept promised open overdue longest rated up down confidence right'.split(
+      ' ',
+    ),
+  'figures.share.': 'answered back called reopened repeated helped-same others-same helped-next others-next'.split(' '),
+  'figures.why.':
+    'student-request low-confidence no-evidence emotional complaint policy check-failed model-unavailable limit-reached curator-joined risk off-topic unsafe small-talk other'.split(
+      ' ',
+    ),
+  'figures.rated.': 'answer hint decline handoff draft curator conversation'.split(' '),
   'again.': ['lane', 'class', 'confidence', 'mode', 'cited', 'text'],
 };
 /** Said only where the table has them; else the server's own name stands there. */
-const TRIED = ['trouble.', 'install.heard.', 'enter.failed.', 'why.', 'check.', 'signal.', 'otherwise.'];
+const TRIED = [
+  'people.wrong.',
+  'keys.wrong.',
+  'data.wrong.',
+  'audit.field.',
+  'trouble.',
+  'install.heard.',
+  'enter.failed.',
+  'why.',
+  'check.',
+  'signal.',
+  'otherwise.',
+];
 /** Comparisons inside an expression are not keys. */
 const NOT_KEYS = new Set([
   'checks',

@@ -48,7 +48,7 @@ class Install extends StudioPage {
   static override looks = css`
     .install-page { display: grid; grid-template-columns: minmax(0, 1fr) 400px; gap: 24px; align-items: start; }
     .install-steps { list-style: none; margin: 0; padding: 0; display: grid; gap: 24px; counter-reset: step; }
-    .install-steps > li { display: grid; gap: 12px; }
+    .install-steps > li, .install-steps form { display: grid; gap: 12px; }
     .install-steps h2::before { counter-increment: step; content: counter(step) '. '; }
     .studio .install-steps pre { margin: 0; padding: 12px; border-radius: 8px; background: var(--op-well); font: 13px/20px var(--op-mono); white-space: pre-wrap; overflow-wrap: anywhere; }
     .install-visits { list-style: none; margin: 0; padding: 0; }
@@ -168,7 +168,7 @@ class Install extends StudioPage {
       <li><h2>${this.say('install.origins')}</h2><form @submit=${this.allowed}>
         <label class="labelled"><span>${this.say('install.origins.more')}</span><textarea class="field" name="origins" rows="3" placeholder="https://lms.school.example" .value=${widget.allowedOrigins.join('\n')}></textarea></label>
         <p class="foot-row"><button class="press">${this.say('settings.save')}</button></p>
-        ${this.saved ? html`<p class="meta-text" role="status">${this.say('settings.saved')}</p>` : nothing}</form></li>
+        ${this.saved ? html`<p class="meta-text">${this.say('settings.saved')}</p>` : nothing}</form></li>
       <li><h2>${this.say('install.check')}</h2>
         ${
           this.timer

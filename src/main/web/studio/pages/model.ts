@@ -36,7 +36,7 @@ class Model extends StudioPage {
     .model-page { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 24px; align-items: start; }
     .model-page section, .model-page form { display: grid; gap: 12px; }
     .model-page table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-    .studio .model-page :is(th, td) { text-align: left; font-weight: 400; padding: 6px 16px 6px 0; border-top: 1px solid var(--op-line); }
+    .op.studio .model-page table :is(th, td) { text-align: left; font-weight: 400; padding: 6px 16px 6px 0; border: solid var(--op-line); border-width: 1px 0 0; }
     @media (max-width: 899.9px) { .model-page { grid-template-columns: minmax(0, 1fr); } }
   `;
   used: Used[] | null = null;
@@ -125,7 +125,7 @@ class Model extends StudioPage {
       ${PACES.map(name => field(name, `model.pace.${name}`, limits[name]))}
       <p class="meta-text">${this.say('model.limits.more')}</p>
       <p class="foot-row"><button class="main">${this.say('settings.save')}</button></p>
-      ${this.saved ? html`<p class="meta-text" role="status">${this.say('settings.saved')}</p>` : nothing}</form>`;
+      ${this.saved ? html`<p class="meta-text">${this.say('settings.saved')}</p>` : nothing}</form>`;
   }
 }
 

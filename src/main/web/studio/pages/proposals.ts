@@ -187,7 +187,7 @@ class Proposals extends StudioPage {
 
   private one(whole: WholeProposal): TemplateResult {
     const p = whole.proposal;
-    return html`<article class="proposal"><header class="page-head"><h2>${p.title}</h2><span class="tag">${this.say(`proposal.kind.${p.kind}`)}</span></header>
+    return html`<article class="proposal"><header class="page-head"><h2>${p.title}</h2><span class="tag">${this.say(`proposal.kind.${p.kind}`)}</span>${p.condensed ? html`<span class="tag note">${this.say('proposal.condensed')}</span>` : nothing}</header>
       ${p.state === 'open' ? nothing : this.decided(whole)}
       ${this.mode === 'edit' ? this.editor(p) : this.sides(whole)}
       ${p.state === 'open' && this.mode === 'read' ? this.acts() : nothing}

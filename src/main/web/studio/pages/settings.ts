@@ -36,7 +36,7 @@ class Settings extends StudioPage {
     .school-look .fill { border-radius: 8px; padding: 8px 16px; font-weight: 500; border: 1px solid transparent; }
     .school-look .said { border-radius: 12px; padding: 8px 12px; }
     .school-look table { border-collapse: collapse; font-size: 13px; line-height: 20px; font-variant-numeric: tabular-nums; }
-    .studio .school-look :is(th, td) { padding: 0 12px 0 0; text-align: left; font-weight: 400; }
+    .op.studio .school-look table :is(th, td) { padding: 0 12px 0 0; text-align: left; font-weight: 400; border: 0; }
     @media (max-width: 899.9px) { .school-form { grid-template-columns: minmax(0, 1fr); } }
     @media (pointer: coarse) { .school-colour input[type='color'] { height: 44px; } }
   `;
@@ -100,7 +100,7 @@ class Settings extends StudioPage {
           this.colour = ROLES.light.accent!;
           this.saved = false;
         }}>${this.say('settings.colour.own')}</button><button class="main">${this.say('settings.save')}</button></p>
-        ${this.saved ? html`<p class="meta-text" role="status">${this.say('settings.saved')}</p>` : nothing}
+        ${this.saved ? html`<p class="meta-text">${this.say('settings.saved')}</p>` : nothing}
       </div><div class="school-looks">${SCHEMES.map(scheme => this.look(scheme))}</div></form>`;
   }
 

@@ -186,7 +186,7 @@ export class Teams extends StudioPage {
         this.teams!.filter(team => team.key !== one.key),
       )}
       <p class="foot-row"><button class="main">${this.say('settings.save')}</button></p>
-      ${this.saved ? html`<p class="meta-text" role="status">${this.say('settings.saved')}</p>` : nothing}</form>`;
+      ${this.saved ? html`<p class="meta-text">${this.say('settings.saved')}</p>` : nothing}</form>`;
   }
 }
 

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "answering", Set.of("shared", "identity", "course", "knowledge", "conversation"),
             "desk", Set.of("shared", "identity", "course", "knowledge", "conversation", "answering"),
             "curation", Set.of("shared", "identity", "course", "knowledge", "conversation", "answering", "desk"),
+            "analytics", Set.of("shared", "identity", "course"),
             "demo",
                     Set.of(
                             "shared",

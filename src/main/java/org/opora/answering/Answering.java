@@ -145,9 +145,13 @@ public class Answering implements Jobs.Kind {
             if (Database.isAway(e)) {
                 throw e;
             }
+            Message question = conversations.find(school, id).orElse(null);
+            if (question == null) {
+                LOG.infof("an outcome was dropped, the question has been erased: message=%s", id.value());
+                return Optional.empty();
+            }
             LOG.errorf(e, "no answer, a person gets the question: message=%s", id.value());
-            ConversationId conversation = conversations.message(school, id).conversationId();
-            boolean given = around.ownership.requestHandoff(school, conversation, unanswered(id));
+            boolean given = around.ownership.requestHandoff(school, question.conversationId(), unanswered(id));
             LOG.infof("handed over=%s", given);
             return Optional.empty();
         }

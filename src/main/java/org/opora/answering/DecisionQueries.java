@@ -11,6 +11,7 @@ import org.opora.conversation.ConversationId;
 import org.opora.conversation.MessageId;
 import org.opora.course.CourseId;
 import org.opora.identity.SchoolId;
+import org.opora.identity.student.StudentId;
 
 /** SQL of decision records. */
 final class DecisionQueries {
@@ -105,6 +106,41 @@ final class DecisionQueries {
                 .bind("school", school)
                 .bind("conversation", conversation)
                 .mapTo(Moods.Felt.class)
+                .list();
+    }
+
+    static List<DecidedRecords.Kept> ofStudent(Handle handle, SchoolId school, StudentId student) {
+        return handle.createQuery("""
+                        select d.question_id, d.record, d.created_at from decision d
+                        join conversation_listed c on c.school_id = d.school_id and c.id = d.conversation_id
+                        where d.school_id = :school and c.student_id = :student order by d.created_at""")
+                .bind("school", school)
+                .bind("student", student)
+                .mapTo(DecidedRecords.Kept.class)
+                .list();
+    }
+
+    static List<DecidedRecords.Labelled> labelsOfStudent(Handle handle, SchoolId school, StudentId student) {
+        return handle.createQuery("""
+                        select l.question_id as question, l.source, l.is_right as "right", l.at from answer_label l
+                        join decision d on d.school_id = l.school_id and d.question_id = l.question_id
+                        join conversation_listed c on c.school_id = d.school_id and c.id = d.conversation_id
+                        where l.school_id = :school and c.student_id = :student order by l.at""")
+                .bind("school", school)
+                .bind("student", student)
+                .mapTo(DecidedRecords.Labelled.class)
+                .list();
+    }
+
+    static List<DecidedRecords.Corrected> correctionsOfStudent(Handle handle, SchoolId school, StudentId student) {
+        return handle.createQuery("""
+                        select e.question_id as question, e.question_class, e.created_at as at from triage_exemplar e
+                        join message_told m on m.school_id = e.school_id and m.id = e.question_id
+                        join conversation_listed c on c.school_id = m.school_id and c.id = m.conversation_id
+                        where e.school_id = :school and c.student_id = :student order by e.created_at""")
+                .bind("school", school)
+                .bind("student", student)
+                .mapTo(DecidedRecords.Corrected.class)
                 .list();
     }
 }

@@ -175,8 +175,12 @@ public class Conversations {
     }
 
     public Message message(SchoolId school, MessageId id) {
-        return tenancy.in(school, handle -> ConversationQueries.message(handle, school, id))
-                .orElseThrow(() -> Problem.notFound("message"));
+        return find(school, id).orElseThrow(() -> Problem.notFound("message"));
+    }
+
+    /** @return empty when there is none, or none any more: work that was put off asks */
+    public Optional<Message> find(SchoolId school, MessageId id) {
+        return tenancy.in(school, handle -> ConversationQueries.message(handle, school, id));
     }
 
     public List<Message> messages(SchoolId school, ConversationId id, @Nullable Long before, boolean staff, int limit) {

@@ -214,7 +214,12 @@ public class Streams {
 
         /** Up to a number read first: what is stored between the two questions, one of them would miss and pass by for ever. */
         private List<Told> after(Handle handle, long seq) {
-            long newest = ConversationQueries.newestSeq(handle, school, conversation);
+            Long newest =
+                    ConversationQueries.newestSeq(handle, school, conversation).orElse(null);
+            if (newest == null) {
+                emitter.complete(); // it has been erased
+                return List.of();
+            }
             if (newest <= seq) {
                 return List.of();
             }

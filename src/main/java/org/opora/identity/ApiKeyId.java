@@ -4,4 +4,4 @@ import java.util.UUID;
 import org.opora.shared.Id;
 
 /** Names an API key without being one. */
-record ApiKeyId(UUID value) implements Id {}
+public record ApiKeyId(UUID value) implements Id {}

@@ -78,7 +78,8 @@ class BearerAuthentication implements HttpAuthenticationMechanism {
 
     static Caller caller(Found found) {
         return switch (found.kind()) {
-            case API_KEY -> new Caller.Backend(found.schoolId(), found.schoolKey());
+            case API_KEY ->
+                new Caller.Backend(found.schoolId(), found.schoolKey(), new ApiKeyId(found.id()), found.name());
             case STAFF ->
                 new Caller.Member(
                         found.schoolId(),

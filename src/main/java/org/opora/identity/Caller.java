@@ -24,7 +24,11 @@ public sealed interface Caller {
     }
 
     /** A school's backend with its API key. */
-    record Backend(SchoolId school, String schoolKey) implements OfSchool {
+    record Backend(
+            SchoolId school,
+            String schoolKey,
+            ApiKeyId key,
+            @Nullable String keyName) implements OfSchool {
         @Override
         public Set<String> roles() {
             return Set.of(Roles.SCHOOL);

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,13 @@ public class Credentials {
             @Nullable List<String> roles,
             @Nullable List<String> teams,
             JsonNode claims,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            @Nullable Instant usedAt) {
+        /** When a key was last used is kept to the hour, so that most requests write nothing. */
+        boolean isUnusedSince(Instant hour) {
+            return kind == Kind.API_KEY && (usedAt == null || usedAt.isBefore(hour));
+        }
+    }
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private final Tenancy tenancy;
@@ -73,11 +80,26 @@ public class Credentials {
 
     public Issued issue(
             Kind kind, SchoolId school, @Nullable Id subject, @Nullable JsonNode claims, @Nullable Instant expiresAt) {
+        return insert(kind, school, subject, claims, expiresAt, null);
+    }
+
+    /** An API key, for ever. */
+    public Issued issueKey(SchoolId school, @Nullable String name) {
+        return insert(Kind.API_KEY, school, null, null, null, name);
+    }
+
+    private Issued insert(
+            Kind kind,
+            SchoolId school,
+            @Nullable Id subject,
+            @Nullable JsonNode claims,
+            @Nullable Instant expiresAt,
+            @Nullable String name) {
         String token = random(kind.prefix);
         UUID id = Id.next();
         tenancy.run(school, handle -> handle.createUpdate("""
-                        insert into credential (hash, kind, school_id, id, subject_id, claims, expires_at, created_at)
-                        values (:hash, :kind, :school, :id, :subject, :claims, :expires, :now)""")
+                        insert into credential (hash, kind, school_id, id, subject_id, claims, expires_at, created_at, name)
+                        values (:hash, :kind, :school, :id, :subject, :claims, :expires, :now, :name)""")
                 .bind("hash", hash(token))
                 .bind("kind", kind)
                 .bind("school", school)
@@ -86,15 +108,26 @@ public class Credentials {
                 .bind("claims", claims == null ? JsonNodeFactory.instance.objectNode() : claims)
                 .bind("expires", expiresAt)
                 .bind("now", clock.instant())
+                .bind("name", name)
                 .execute());
         return new Issued(id, token, expiresAt);
     }
 
     Optional<Found> find(String token) {
-        return tenancy.outside(handle -> handle.createQuery("select * from credential_of(:hash)")
-                .bind("hash", hash(token))
-                .mapTo(Found.class)
-                .findOne());
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        return tenancy.outside(handle -> {
+            Optional<Found> found = handle.createQuery("select * from credential_of(:hash)")
+                    .bind("hash", hash(token))
+                    .mapTo(Found.class)
+                    .findOne();
+            if (found.filter(one -> one.isUnusedSince(hour)).isPresent()) {
+                handle.createUpdate("update credential set used_at = :hour where hash = :hash")
+                        .bind("hour", hour)
+                        .bind("hash", hash(token))
+                        .execute();
+            }
+            return found;
+        });
     }
 
     /** @return whether there was such a credential of that kind in that school */

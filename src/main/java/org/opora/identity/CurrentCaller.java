@@ -25,6 +25,11 @@ public class CurrentCaller {
         return caller;
     }
 
+    /** What a record of an act calls them: a member of staff by name, all others "API". */
+    public String name() {
+        return get() instanceof Member member ? member.name() : "API";
+    }
+
     public SchoolId school() {
         if (get() instanceof OfSchool ofSchool) {
             return ofSchool.school();

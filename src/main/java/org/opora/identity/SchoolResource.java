@@ -2,21 +2,21 @@ package org.opora.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import java.util.UUID;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jspecify.annotations.Nullable;
-import org.opora.identity.Credentials.Kind;
-import org.opora.shared.Problem;
+import org.opora.identity.acts.Act;
+import org.opora.identity.acts.Acts;
 import org.opora.shared.Texts;
 
-/** Schools, their keys and settings. */
+/** Schools and their settings. */
 @Path("/api/v1/schools")
 class SchoolResource {
     /** {@code limits: null} = none, absent = the usual ones. */
@@ -26,21 +26,18 @@ class SchoolResource {
             @Nullable String locale,
             @Nullable JsonNode limits) {}
 
-    /** An API key, shown once. */
-    record ApiKey(UUID id, String apiKey) {}
-
     record OwnTextViews(List<OwnTexts.One> items) {}
 
     private final Schools schools;
-    private final Credentials credentials;
     private final CurrentCaller me;
     private final Words words;
+    private final Acts acts;
 
-    SchoolResource(Schools schools, Credentials credentials, CurrentCaller me, Words words) {
+    SchoolResource(Schools schools, CurrentCaller me, Words words, Acts acts) {
         this.schools = schools;
-        this.credentials = credentials;
         this.me = me;
         this.words = words;
+        this.acts = acts;
     }
 
     /** 201 with secrets that are shown once; 409 {@code school-exists}. */
@@ -63,32 +60,6 @@ class SchoolResource {
         schools.erase(key);
     }
 
-    @POST
-    @Path("current/api-keys")
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
-    @ResponseStatus(201)
-    public ApiKey newApiKey() {
-        Credentials.Issued issued = credentials.issue(Kind.API_KEY, me.school(), null, null, null);
-        return new ApiKey(issued.id(), issued.token());
-    }
-
-    @DELETE
-    @Path("current/api-keys/{id}")
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
-    public void revokeApiKey(@RestPath ApiKeyId id) {
-        if (!credentials.revoke(Kind.API_KEY, me.school(), id.value())) {
-            throw Problem.notFound("API key");
-        }
-    }
-
-    @POST
-    @Path("current/widget-secrets")
-    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
-    @ResponseStatus(201)
-    public Schools.WidgetSecret newWidgetSecret() {
-        return schools.newWidgetSecret(schools.get(me.school()));
-    }
-
     @GET
     @Path("current/settings")
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.METHODOLOGIST, Roles.LEAD, Roles.CURATOR})
@@ -107,9 +78,16 @@ class SchoolResource {
     @PUT
     @Path("current/settings")
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
+    @Transactional
     public Settings change(Settings change) {
+        Settings before = Settings.of(schools.get(me.school()));
         School changed = change.applyTo(schools.get(me.school()), words);
         schools.save(changed);
-        return Settings.of(changed);
+        Settings after = Settings.of(changed);
+        List<String> fields = Acts.changed(before, after);
+        if (!fields.isEmpty()) {
+            acts.tell(Act.SETTINGS_CHANGED, null, fields);
+        }
+        return after;
     }
 }

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.Credentials.Issued;
-import org.opora.identity.Credentials.Kind;
 import org.opora.shared.Id;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -72,7 +71,7 @@ public class Schools {
             }
             created.fire(new SchoolCreated(id, locale));
             WidgetSecret secret = newWidgetSecret(school);
-            Issued apiKey = credentials.issue(Kind.API_KEY, id, null, null, null);
+            Issued apiKey = credentials.issueKey(id, null);
             return new Keys(id, key, apiKey.token(), secret.widgetKey(), secret.widgetSecret());
         });
     }

@@ -1,12 +1,15 @@
 package org.opora.identity;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.opora.shared.Json;
 import org.opora.shared.Problem;
@@ -21,10 +24,16 @@ record Settings(
         @Nullable JsonNode texts,
         @Nullable JsonNode tone,
         @Nullable String emergency,
-        @Nullable Integer retentionDays,
+
+        @Schema(implementation = Integer.class, minimum = "1") @Nullable
+        JsonNode retentionDays,
+
         @Nullable JsonNode limits) {
     static final Set<String> LOCALES = Set.of("ru", "en");
     private static final Set<String> TONES = Set.of("friendly", "strict");
+    /** A hundred years. */
+    private static final int LONGEST_DAYS = 36_500;
+
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]+(:\\d{1,5})?");
     private static final Pattern COLOUR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern OWN_PATH = Pattern.compile("/(?!/)[A-Za-z0-9._/-]*");
@@ -39,7 +48,7 @@ record Settings(
                 school.texts(),
                 Schools.orNull(tone == null ? null : Json.tree(tone)),
                 school.emergency(),
-                school.retentionDays(),
+                school.retentionDays() == null ? NullNode.getInstance() : IntNode.valueOf(school.retentionDays()),
                 Schools.orNull(school.limits()));
     }
 
@@ -56,7 +65,7 @@ record Settings(
                 texts == null ? s.texts() : OwnTexts.changed(s.texts(), texts, words),
                 tone == null ? s.tone() : tone(tone),
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
-                retentionDays == null ? s.retentionDays() : (Integer) days(retentionDays),
+                retentionDays == null ? s.retentionDays() : days(retentionDays),
                 limits == null ? s.limits() : limits(limits),
                 s.widgetKey(),
                 s.createdAt());
@@ -112,11 +121,18 @@ record Settings(
         return kept;
     }
 
-    private static int days(int days) {
-        if (days < 1) {
-            throw Problem.invalid("retentionDays", "must be at least 1");
+    /** Null keeps for ever, which is not the same as not being named. */
+    private static @Nullable Integer days(JsonNode days) {
+        if (days.isNull()) {
+            return null;
         }
-        return days;
+        if (!days.isIntegralNumber()
+                || !days.canConvertToInt()
+                || days.intValue() < 1
+                || days.intValue() > LONGEST_DAYS) {
+            throw Problem.invalid("retentionDays", "must be null or a number of days from 1 to " + LONGEST_DAYS);
+        }
+        return days.intValue();
     }
 
     static JsonNode limits(JsonNode limits) {

@@ -15,7 +15,6 @@ import org.opora.course.Course;
 import org.opora.course.CourseId;
 import org.opora.course.Courses;
 import org.opora.course.Lesson;
-import org.opora.identity.Caller;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.knowledge.Article.Format;
@@ -237,9 +236,7 @@ class ArticleResource {
         if (force == null || !force) {
             return null;
         }
-        return new Forced(
-                Texts.required("reason", reason, Texts.TITLE),
-                me.get() instanceof Caller.Member member ? member.name() : "API");
+        return new Forced(Texts.required("reason", reason, Texts.TITLE), me.name());
     }
 
     private static PutView view(Articles.Put put) {

@@ -6,6 +6,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public record Http(@Nullable String token) {
 
     public Response put(String path, Object body) {
         return request().body(body).put(path);
+    }
+
+    /** Changes a member of staff. */
+    public Response patchRoles(String staff, List<String> roles) {
+        return request().body(Map.of("roles", roles)).patch("/staff/" + staff);
     }
 
     public Response delete(String path) {

@@ -26,6 +26,7 @@ public class ScriptedModel implements QuarkusTestProfile {
     private static final String HEARD = "opora.test.model.heard";
     private static final String CALLS = "opora.test.model.calls";
     private static final String STAND_IN = "opora.test.model.stand-in";
+    private static final String CONDENSED = "opora.test.model.condensed";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One way to reply; the pause comes before each piece of the body. */
@@ -82,7 +83,7 @@ public class ScriptedModel implements QuarkusTestProfile {
     /** The next of the script; the last one again and again. Judges and classifiers have no say in these scripts. */
     private static synchronized Reply next(String heard) throws IOException {
         if (!heard.contains("\"cannotAnswer\"")) {
-            return whole(200, "{}", 0);
+            return whole(200, heard.contains("<reply>") ? System.getProperty(CONDENSED, "{}") : "{}", 0);
         }
         System.setProperty(HEARD, heard);
         int calls = Integer.getInteger(CALLS, 0);
@@ -106,6 +107,11 @@ public class ScriptedModel implements QuarkusTestProfile {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What it makes of the replies of people. */
+    public static void condenses(String reply) {
+        System.setProperty(CONDENSED, reply);
     }
 
     public static void standInSays(String reply) {

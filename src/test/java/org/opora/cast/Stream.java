@@ -36,6 +36,7 @@ public final class Stream implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private final List<Told> told = new CopyOnWriteArrayList<>();
     private final InputStream body;
+    private volatile boolean ended;
 
     Stream(Http reader, String conversation, long after) {
         this(reader, "/conversations/%s/events?after=%d".formatted(conversation, after));
@@ -98,7 +99,14 @@ public final class Stream implements AutoCloseable {
             }
         } catch (IOException e) {
             // the stream has ended
+        } finally {
+            ended = true;
         }
+    }
+
+    /** Whether the server, or this side, has ended it. */
+    public boolean ended() {
+        return ended;
     }
 
     public List<Told> told() {

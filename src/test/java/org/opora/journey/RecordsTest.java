@@ -51,7 +51,7 @@ class RecordsTest {
         Talk talk = school.student("anna", Map.of()).talks();
         talk.now().then().statusCode(200);
         school.school.get(talk.path()).then().statusCode(200);
-        school.pavel().get("/audit").then().statusCode(200).body("items", hasSize(0));
+        school.pavel().get("/audit?action=opened").then().statusCode(200).body("items", hasSize(0));
 
         for (int i = 0; i < 3; i++) {
             school.oleg().get(talk.path()).then().statusCode(200);
@@ -60,7 +60,7 @@ class RecordsTest {
         school.nina().get(talk.path() + "/messages").then().statusCode(200);
 
         school.pavel()
-                .get("/audit")
+                .get("/audit?action=opened")
                 .then()
                 .body("items.staff.name", contains("nina", "oleg"))
                 .body("items.action", everyItem(is("opened")))
@@ -76,12 +76,12 @@ class RecordsTest {
         Talk talk = school.student("anna", Map.of()).talks();
         talk.student().http().post(talk.path() + "/handoff").then().statusCode(202);
         String handoff = school.oleg().get("/handoffs").path("items[0].id");
-        school.igor().get("/audit").then().body("items", hasSize(0));
+        school.igor().get("/audit?action=opened").then().body("items", hasSize(0));
 
         school.oleg().get("/handoffs/" + handoff).then().statusCode(200);
         school.nina().post(talk.path() + "/takeover").then().statusCode(200);
 
-        school.igor().get("/audit").then().body("items.staff.name", contains("nina", "oleg"));
+        school.igor().get("/audit?action=opened").then().body("items.staff.name", contains("nina", "oleg"));
     }
 
     @Test
@@ -98,7 +98,7 @@ class RecordsTest {
         }
         windows.shutdown();
 
-        school.igor().get("/audit").then().body("items", hasSize(1));
+        school.igor().get("/audit?action=opened").then().body("items", hasSize(1));
     }
 
     @Test
@@ -112,11 +112,14 @@ class RecordsTest {
         String oleg = school.oleg().get("/me").path("id");
 
         school.igor().get("/audit?conversation=" + one.id()).then().body("items.staff.name", contains("nina", "oleg"));
-        school.igor().get("/audit?staff=" + oleg).then().body("items.conversationId", contains(two.id(), one.id()));
-        Response first = school.igor().get("/audit?limit=3");
+        school.igor()
+                .get("/audit?action=opened&staff=" + oleg)
+                .then()
+                .body("items.conversationId", contains(two.id(), one.id()));
+        Response first = school.igor().get("/audit?action=opened&limit=3");
         first.then().body("items", hasSize(3));
         school.igor()
-                .get("/audit?limit=3&after=" + first.path("next"))
+                .get("/audit?action=opened&limit=3&after=" + first.path("next"))
                 .then()
                 .body("items.conversationId", contains(one.id()))
                 .body("items.staff.name", contains("oleg"));
@@ -146,7 +149,7 @@ class RecordsTest {
                     .statusCode(422)
                     .body("errors.field", contains(filter[0]));
         }
-        school.igor().get("/audit").then().body("items", hasSize(0));
+        school.igor().get("/audit?action=opened").then().body("items", hasSize(0));
     }
 
     @Test

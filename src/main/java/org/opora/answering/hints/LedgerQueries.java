@@ -47,6 +47,28 @@ final class LedgerQueries {
                 .execute();
     }
 
+    /** On all assignments, oldest first. */
+    static List<HintRecords.Climbed> climbed(Handle handle, SchoolId school, StudentId student) {
+        return handle.createQuery("""
+                        select assignment_id, part, level, why, at from hint_ledger
+                        where school_id = :school and student_id = :student order by id""")
+                .bind("school", school)
+                .bind("student", student)
+                .mapTo(HintRecords.Climbed.class)
+                .list();
+    }
+
+    /** On all assignments, oldest first. */
+    static List<HintRecords.Worked> worked(Handle handle, SchoolId school, StudentId student) {
+        return handle.createQuery("""
+                        select message_id, assignment_id, at from shown_work
+                        where school_id = :school and student_id = :student order by at""")
+                .bind("school", school)
+                .bind("student", student)
+                .mapTo(HintRecords.Worked.class)
+                .list();
+    }
+
     static int workShown(Handle handle, SchoolId school, StudentId student, AssignmentId assignment, Instant since) {
         return handle.createQuery("""
                         select count(*) from shown_work

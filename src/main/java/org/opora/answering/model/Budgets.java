@@ -1,6 +1,7 @@
 package org.opora.answering.model;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.ModelFailed.Why;
 import org.opora.identity.School;
@@ -27,6 +29,7 @@ public class Budgets {
     public record Used(
             School.Budget budget, long tokens, @Nullable Long limit, boolean usedUp) {}
 
+    private static final String FOREIGN_KEY = "23503";
     private static final Logger LOG = Logger.getLogger(Budgets.class);
     private final Tenancy tenancy;
     private final Clock clock;
@@ -55,13 +58,35 @@ public class Budgets {
         }
     }
 
+    /** What was spent for a student who is erased meanwhile is the course's and the school's still. */
     void spend(Spender spender, long tokens) {
+        try {
+            spend(spender, shares(spender), tokens);
+        } catch (UnableToExecuteStatementException e) {
+            if (!isGone(e)) {
+                throw e;
+            }
+            LOG.info("tokens of a student who is gone are nobody's");
+            spend(
+                    spender,
+                    shares(spender).stream()
+                            .filter(share -> share.budget() != School.Budget.STUDENT)
+                            .toList(),
+                    tokens);
+        }
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure.getCause() instanceof SQLException sql && FOREIGN_KEY.equals(sql.getSQLState());
+    }
+
+    private void spend(Spender spender, List<Share> shares, long tokens) {
         SchoolId school = spender.school().id();
         tenancy.run(school, handle -> {
             PreparedBatch batch = handle.prepareBatch("""
                     insert into token_use (school_id, day, whose, budget, tokens) values (:school, :day, :whose, :budget, :tokens)
                     on conflict (school_id, day, whose) do update set tokens = token_use.tokens + excluded.tokens""");
-            for (Share share : shares(spender)) {
+            for (Share share : shares) {
                 batch.bind("school", school)
                         .bind("day", today(spender.school()))
                         .bind("whose", share.whose())

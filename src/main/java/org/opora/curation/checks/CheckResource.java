@@ -17,7 +17,6 @@ import org.opora.conversation.Lane;
 import org.opora.course.Course;
 import org.opora.course.CourseId;
 import org.opora.course.Courses;
-import org.opora.identity.Caller;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.identity.SchoolId;
@@ -106,7 +105,7 @@ class CheckResource {
                 course(school, given.course()),
                 expectation(given.expect()),
                 null,
-                name());
+                me.name());
         return RestResponse.status(
                 kept.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, View.of(kept.check()));
     }
@@ -127,10 +126,6 @@ class CheckResource {
         return course == null ? null : course.id();
     }
 
-    private String name() {
-        return me.get() instanceof Caller.Member member ? member.name() : "API";
-    }
-
     @DELETE
     @Path("{id}")
     public void remove(@RestPath CheckId id) {
@@ -141,7 +136,7 @@ class CheckResource {
     @POST
     @Path("table")
     public CheckTable.Taken table(Table given) {
-        return table.take(me.school(), Texts.required("table", given.table(), Texts.BODY), name());
+        return table.take(me.school(), Texts.required("table", given.table(), Texts.BODY), me.name());
     }
 
     /** The newest hundred. */

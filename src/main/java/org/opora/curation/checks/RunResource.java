@@ -15,7 +15,6 @@ import org.opora.answering.DryRuns.Outcome;
 import org.opora.curation.checks.Run.Kind;
 import org.opora.curation.checks.Run.Order;
 import org.opora.curation.checks.Run.Origin;
-import org.opora.identity.Caller;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.shared.Json;
@@ -86,7 +85,7 @@ class RunResource {
             throw Problem.invalid("days", "must be between 1 and " + MOST_DAYS);
         }
         Kind kind = what.kind() == null ? Kind.CHECKS : what.kind();
-        String by = me.get() instanceof Caller.Member member ? member.name() : "API";
+        String by = me.name();
         return new Begun(
                 runs.begin(me.school(), new Order(kind, Origin.STAFF, what.article(), what.revision(), days, by)));
     }

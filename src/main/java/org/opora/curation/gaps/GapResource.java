@@ -17,7 +17,6 @@ import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.QuestionClass;
 import org.opora.desk.HandoffId;
-import org.opora.identity.Caller;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.identity.SchoolId;
@@ -119,7 +118,7 @@ class GapResource {
             gaps.name(school, known.id(), title.isBlank() ? null : Texts.required("title", title, Texts.TITLE));
         }
         if (state != null) {
-            gaps.decide(school, id, state, me.get() instanceof Caller.Member member ? member.name() : "API");
+            gaps.decide(school, id, state, me.name());
         }
         return get(id);
     }

@@ -183,7 +183,7 @@ class ProposalResource {
                 : gaps.find(school, named).orElseThrow(() -> Problem.invalid("gap", "is not a gap of this school"));
         String article = given.article();
         if (gap != null && article != null) {
-            return Item.of(proposals.link(school, gap, article, name()));
+            return Item.of(proposals.link(school, gap, article, me.name()));
         }
         String title = Texts.required("title", given.title(), Texts.TITLE);
         String body = Texts.required("body", given.body(), Texts.BODY);
@@ -196,7 +196,7 @@ class ProposalResource {
                 questions(given.questions()),
                 course(school, given.course()),
                 Language.of(title + body));
-        return Item.of(proposals.write(school, draft, gap, name()));
+        return Item.of(proposals.write(school, draft, gap, me.name()));
     }
 
     private boolean keepsTheBase() {
@@ -254,19 +254,15 @@ class ProposalResource {
         Accept how = accept == null ? new Accept(null, null, null) : accept;
         boolean publish = how.publish() == null || how.publish();
         Forced forced = Boolean.TRUE.equals(how.force())
-                ? new Forced(Texts.required("reason", how.reason(), Texts.TITLE), name())
+                ? new Forced(Texts.required("reason", how.reason(), Texts.TITLE), me.name())
                 : null;
-        return whole(proposals.accept(me.school(), id, new Acceptance(publish, forced, name())));
+        return whole(proposals.accept(me.school(), id, new Acceptance(publish, forced, me.name())));
     }
 
     @POST
     @Path("{id}/rejection")
     public Whole reject(@RestPath ProposalId id, Reject reject) {
         String reason = Texts.required("reason", reject.reason(), Texts.TITLE);
-        return whole(proposals.reject(me.school(), id, reason, name()));
-    }
-
-    private String name() {
-        return me.get() instanceof Caller.Member member ? member.name() : "API";
+        return whole(proposals.reject(me.school(), id, reason, me.name()));
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import org.opora.curation.proposals.Proposal.Kind;
 import org.opora.curation.proposals.Proposal.Replayed;
 import org.opora.curation.proposals.Proposal.State;
 import org.opora.curation.proposals.ProposalQueries.Origin;
+import org.opora.curation.proposals.Proposing.Made;
 import org.opora.desk.HandoffId;
 import org.opora.desk.packet.Exchange;
 import org.opora.desk.packet.Exchanges;
@@ -107,7 +109,8 @@ public class Proposals {
         SchoolId school = changed.school();
         for (Gap gap : gaps.withReplies(school)) {
             if (gap.wanted() || gap.questions() >= ENOUGH) {
-                Optional<ProposalId> made = propose(school, gap);
+                Optional<ProposalId> made =
+                        propose(school, gap, questions -> proposing.condensed(school, gap, questions));
                 made.ifPresent(id ->
                         LOG.infof("proposal=%s gap=%s", id.value(), gap.id().value()));
             }
@@ -115,7 +118,8 @@ public class Proposals {
     }
 
     /** @return empty when it has an open one, or was rejected on this evidence */
-    private Optional<ProposalId> propose(SchoolId school, Gap gap) {
+    private Optional<ProposalId> propose(
+            SchoolId school, Gap gap, Function<List<MissedQuestion>, Optional<Made>> drafting) {
         boolean spent = tenancy.in(school, handle -> ProposalQueries.ofGap(handle, school, gap.id())).stream()
                 .anyMatch(one -> one.state() == State.OPEN || gap.questions() < one.questionsSeen() + NEW_EVIDENCE);
         if (spent) {
@@ -127,10 +131,12 @@ public class Proposals {
                 .map(MissedQuestion::repliedBy)
                 .findFirst()
                 .orElse(null);
-        return proposing
-                .draft(school, gap, questions)
-                .flatMap(draft ->
-                        insert(school, draft, new Origin(gap.id(), false, gap.questions(), by), evidence(questions)));
+        return drafting.apply(questions)
+                .flatMap(made -> insert(
+                        school,
+                        made.draft(),
+                        new Origin(gap.id(), made.condensed(), gap.questions(), by),
+                        evidence(questions)));
     }
 
     private static List<Evidence> evidence(List<MissedQuestion> questions) {
@@ -183,7 +189,10 @@ public class Proposals {
                 .orElseThrow(() -> Problem.invalid("handoff", "has no question with a reply of a person"));
         Gap gap = gaps.wanted(school, exchange).orElseThrow(() -> Problem.notFound("gap"));
         GapId id = gap.id();
-        Optional<ProposalId> made = propose(school, gap);
+        // Word for word: whoever pressed waits for it.
+        Optional<ProposalId> made = propose(school, gap, questions -> proposing
+                .draft(school, gap, questions)
+                .map(draft -> new Made(draft, false)));
         LOG.debugf("proposed anew=%s", made.isPresent());
         return tenancy.in(school, handle -> ProposalQueries.ofGap(handle, school, id)).stream()
                 .findFirst()

@@ -15,12 +15,15 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.Spender;
+import org.opora.answering.writing.Condenser;
 import org.opora.course.CourseId;
 import org.opora.curation.gaps.Gap;
 import org.opora.curation.gaps.MissedQuestion;
 import org.opora.curation.proposals.Proposal.Draft;
 import org.opora.curation.proposals.Proposal.Kind;
 import org.opora.identity.SchoolId;
+import org.opora.identity.Schools;
 import org.opora.knowledge.Article;
 import org.opora.knowledge.Articles;
 import org.opora.knowledge.Hit;
@@ -44,22 +47,68 @@ class Proposing {
             Resources.pattern(TABLE.path("farewell").asText());
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]{2,}");
 
+    /** A draft, and whether a model put the replies in its words. */
+    record Made(Draft draft, boolean condensed) {}
+
     private final Articles articles;
     private final Retrieval retrieval;
+    private final Schools schools;
+    private final Condenser condenser;
 
-    Proposing(Articles articles, Retrieval retrieval) {
+    Proposing(Articles articles, Retrieval retrieval, Schools schools, Condenser condenser) {
         this.articles = articles;
         this.retrieval = retrieval;
+        this.schools = schools;
+        this.condenser = condenser;
     }
 
-    /** @return empty when nobody has replied */
+    /** From all replies, in a model's words where there is one and it keeps to them; may take as long as a model. */
+    Optional<Made> condensed(SchoolId school, Gap gap, List<MissedQuestion> questions) {
+        return draft(school, gap, questions).map(verbatim -> {
+            List<String> replies = replies(questions);
+            String reply = mostTypical(replies);
+            return verbatim.kind() == Kind.PHRASING
+                    ? new Made(verbatim, false)
+                    : condenser
+                            .condensed(
+                                    new Spender(schools.get(school), verbatim.courseId(), null),
+                                    gap.title(),
+                                    replies,
+                                    verbatim.lang())
+                            .map(text -> new Made(with(verbatim, reply, text), true))
+                            .orElse(new Made(verbatim, false));
+        });
+    }
+
+    /** The reply stands at the end of the body, alone or under its heading. */
+    private static Draft with(Draft verbatim, String reply, String text) {
+        int at = verbatim.body().lastIndexOf(reply);
+        return new Draft(
+                verbatim.kind(),
+                verbatim.article(),
+                verbatim.baseRevision(),
+                verbatim.title(),
+                verbatim.body().substring(0, at) + text + verbatim.body().substring(at + reply.length()),
+                verbatim.questions(),
+                verbatim.courseId(),
+                verbatim.lang());
+    }
+
+    private static List<String> replies(List<MissedQuestion> questions) {
+        return questions.stream()
+                .filter(q -> q.reply() != null)
+                .map(Proposing::reply)
+                .toList();
+    }
+
+    /** Word for word. @return empty when nobody has replied */
     Optional<Draft> draft(SchoolId school, Gap gap, List<MissedQuestion> questions) {
         List<MissedQuestion> replied =
                 questions.stream().filter(q -> q.reply() != null).toList();
         if (replied.isEmpty()) {
             return Optional.empty();
         }
-        String reply = mostTypical(replied.stream().map(Proposing::reply).toList());
+        String reply = mostTypical(replies(replied));
         CourseId course = course(questions);
         String lang =
                 most(questions.stream().map(MissedQuestion::lang).toList()).orElseThrow();

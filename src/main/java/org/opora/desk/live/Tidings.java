@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.opora.desk.Called;
 import org.opora.desk.HandoffChanged;
+import org.opora.desk.HandoffErased;
 import org.opora.desk.HandoffId;
 import org.opora.desk.Handoffs;
 import org.opora.desk.Items;
@@ -36,6 +37,7 @@ class Tidings {
     }
 
     private static final String HANDOFF = "h";
+    private static final String ERASED = "e";
     private static final String PRESENCE = "p";
     private static final String NOTICE = "n";
     private static final String VIEWING = "v";
@@ -58,6 +60,13 @@ class Tidings {
 
     void handoffChanged(@Observes HandoffChanged changed) {
         send(changed.school(), HANDOFF, changed.handoff().value().toString());
+    }
+
+    void handoffErased(@Observes HandoffErased erased) {
+        send(
+                erased.school(),
+                ERASED,
+                Json.write(Map.of("id", erased.handoff(), "conversationId", erased.conversation())));
     }
 
     void presenceChanged(@Observes PresenceChanged changed) {
@@ -111,6 +120,7 @@ class Tidings {
                         .map(row -> all("handoff", Json.tree(items.of(school, row))));
             case PRESENCE ->
                 curators.view(school, new StaffId(UUID.fromString(rest))).map(view -> all("presence", Json.tree(view)));
+            case ERASED -> Optional.of(all("erased", Json.parse(rest)));
             case VIEWING -> Optional.of(all("viewing", Json.parse(rest)));
             default -> Optional.of(notice((ObjectNode) Json.parse(rest)));
         };

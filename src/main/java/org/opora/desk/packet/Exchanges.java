@@ -50,7 +50,10 @@ public class Exchanges {
     /** @return empty when there are no words in it, or it has been erased */
     public Optional<Asked> asked(SchoolId school, MessageId question) {
         return tenancy.in(school, handle -> {
-            Message message = conversations.message(school, question);
+            Message message = conversations.find(school, question).orElse(null);
+            if (message == null) {
+                return Optional.empty();
+            }
             Conversation conversation = conversations.get(school, message.conversationId());
             Set<String> names = new HashSet<>();
             add(names, students.get(school, conversation.studentId()).name());

@@ -3,14 +3,14 @@ package org.opora.desk.records;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
 import org.opora.desk.records.AccessLog.Action;
 import org.opora.desk.records.AccessLog.Entry;
+import org.opora.desk.records.AccessLog.Wanted;
 import org.opora.identity.Caller.Member;
 import org.opora.identity.SchoolId;
 import org.opora.identity.staff.StaffId;
-import org.opora.shared.Id;
+import org.opora.shared.Database;
 import org.opora.shared.Page;
 
 /** SQL of the access log. */
@@ -40,33 +40,27 @@ final class AccessQueries {
                 .one();
     }
 
-    static void insert(Handle handle, Member by, ConversationId conversation, Action action, Instant now) {
-        handle.createUpdate("insert into access_log values (:school, :id, :now, :staff, :name, :action, :conversation)")
-                .bind("school", by.school())
-                .bind("id", Id.next())
-                .bind("now", now)
-                .bind("staff", by.id())
-                .bind("name", by.name())
-                .bind("action", action)
-                .bind("conversation", conversation)
+    static void insert(Handle handle, SchoolId school, Entry entry) {
+        handle.createUpdate("""
+                        insert into access_log (school_id, id, at, staff_id, staff_name, key_id, key_name, action, conversation_id, about,
+                          fields)
+                        values (:school, :id, :at, :staffId, :staffName, :keyId, :keyName, :action, :conversationId, :about, :changed)""")
+                .bind("school", school)
+                .bindNamedArgumentFinder(Database.fields(entry))
+                .bindArray("changed", String.class, entry.fields())
                 .execute();
     }
 
-    static List<Entry> list(
-            Handle handle,
-            SchoolId school,
-            @Nullable ConversationId conversation,
-            @Nullable StaffId staff,
-            Page.Request page) {
+    static List<Entry> list(Handle handle, SchoolId school, Wanted wanted, Page.Request page) {
         String after = page.after();
         return handle.createQuery("""
-                        select id, at, staff_id, staff_name, action, conversation_id from access_log where school_id = :school
+                        select * from access_log where school_id = :school
+                          and (:action::text is null or action = :action)
                           and (:conversation::uuid is null or conversation_id = :conversation)
                           and (:staff::uuid is null or staff_id = :staff) and (:after::uuid is null or id < :after::uuid)
                         order by id desc limit :limit""")
                 .bind("school", school)
-                .bind("conversation", conversation)
-                .bind("staff", staff)
+                .bindNamedArgumentFinder(Database.fields(wanted))
                 .bind("after", after != null && after.matches("[0-9a-f-]{36}") ? after : null)
                 .bind("limit", page.limit() + 1)
                 .mapTo(Entry.class)

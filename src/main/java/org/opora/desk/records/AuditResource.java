@@ -4,34 +4,55 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
 import org.opora.desk.records.AccessLog.Action;
 import org.opora.desk.records.AccessLog.Entry;
+import org.opora.desk.records.AccessLog.Wanted;
+import org.opora.identity.ApiKeyId;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.identity.SchoolId;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.staff.StaffMembers;
+import org.opora.shared.Kebab;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 
-/** Who opened which conversation, for those who answer for it. */
+/** Who opened which conversation and did what to the school, for those who answer for it. */
 @Path("/api/v1/audit")
 @RolesAllowed({Roles.LEAD, Roles.ADMINISTRATOR})
 class AuditResource {
-    record Opened(Instant at, StaffName staff, Action action, ConversationId conversationId) {
-        static Opened of(Entry entry) {
-            return new Opened(
+    /** By a member of staff or by a backend with a key. */
+    record Done(
+            AccessId id,
+            Instant at,
+            @Nullable StaffName staff,
+            @Nullable KeyName key,
+            Action action,
+            @Nullable ConversationId conversationId,
+            @Nullable String about,
+            List<String> fields) {
+        static Done of(Entry entry) {
+            StaffId staff = entry.staffId();
+            ApiKeyId key = entry.keyId();
+            return new Done(
+                    entry.id(),
                     entry.at(),
-                    new StaffName(entry.staffId(), entry.staffName()),
+                    staff == null ? null : new StaffName(staff, entry.staffName()),
+                    key == null ? null : new KeyName(key, entry.keyName()),
                     entry.action(),
-                    entry.conversationId());
+                    entry.conversationId(),
+                    entry.about(),
+                    entry.fields());
         }
     }
 
-    record StaffName(StaffId id, String name) {}
+    record StaffName(StaffId id, @Nullable String name) {}
+
+    record KeyName(ApiKeyId id, @Nullable String name) {}
 
     private final AccessLog log;
     private final StaffMembers members;
@@ -45,7 +66,8 @@ class AuditResource {
 
     /** Newest first. */
     @GET
-    public Page<Opened> list(
+    public Page<Done> list(
+            @RestQuery("action") @Nullable String action,
             @RestQuery("conversation") @Nullable ConversationId conversation,
             @RestQuery("staff") @Nullable StaffId staff,
             @RestQuery("limit") @Nullable Integer limit,
@@ -57,7 +79,11 @@ class AuditResource {
         if (staff != null && members.find(school, staff).isEmpty() && !log.knows(school, staff)) {
             throw Problem.invalid("staff", "is not a member of this school's staff");
         }
-        return log.list(school, conversation, staff, Page.Request.of(limit, after))
-                .map(Opened::of);
+        Wanted wanted = new Wanted(action == null ? null : action(action), staff, conversation);
+        return log.list(school, wanted, Page.Request.of(limit, after)).map(Done::of);
+    }
+
+    private static Action action(String word) {
+        return Kebab.parse(Action.class, word).orElseThrow(() -> Problem.invalid("action", "is not an act of the log"));
     }
 }

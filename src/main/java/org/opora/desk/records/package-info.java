@@ -1,7 +1,7 @@
 /**
  * What the desk keeps for its staff beside handoffs.
- * Owns: the access log, saved views, macros. Does not own: what they name (conversation, desk).
- * Listens to: ConversationOpened, SchoolCreated. Publishes: nothing.
+ * Owns: the access log and acts of administration, saved views, macros. Does not own: what they name (conversation, desk).
+ * Listens to: ConversationOpened, Administered, SchoolCreated. Publishes: nothing.
  */
 @NullMarked
 package org.opora.desk.records;

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.opora.desk.Claims;
 import org.opora.desk.Claims.Meant;
 import org.opora.desk.HandoffChanged;
+import org.opora.desk.HandoffErased;
 import org.opora.desk.routing.CuratorQueries.Helped;
 import org.opora.desk.routing.CuratorQueries.Owed;
 import org.opora.desk.routing.CuratorQueries.Unassigned;
@@ -63,6 +64,10 @@ class Assigning implements Jobs.Kind {
 
     void queueChanged(@Observes HandoffChanged changed) {
         request(changed.school());
+    }
+
+    void handoffErased(@Observes HandoffErased erased) {
+        request(erased.school());
     }
 
     void presenceChanged(@Observes PresenceChanged changed) {

@@ -79,8 +79,10 @@ public class StaffMembers {
         });
     }
 
+    /** @throws Problem as {@link #add}; 409 {@code last-administrator} where nobody else could administer the school */
     public Staff change(SchoolId school, StaffId id, Account change) {
         return tenancy.in(school, handle -> {
+            List<StaffId> administrators = administrators(handle, school);
             Staff old = find(handle, school, id).orElseThrow(() -> Problem.notFound("staff member"));
             Staff now = new Staff(
                     id,
@@ -89,6 +91,9 @@ public class StaffMembers {
                     change.roles() == null ? old.roles() : roles(change.roles()),
                     change.teams() == null ? old.teams() : teamKeys(school, change.teams()),
                     true);
+            if (!now.roles().contains(Roles.ADMINISTRATOR)) {
+                keepOne(administrators, id);
+            }
             bound(
                             handle,
                             school,
@@ -113,9 +118,31 @@ public class StaffMembers {
                 .bindArray("teams", String.class, staff.teams());
     }
 
-    /** The account stays for what it said and did; it can no longer sign in. */
+    /** Locked until the transaction ends, in one order: two who take the role from each other come one after the other. */
+    private static List<StaffId> administrators(Handle handle, SchoolId school) {
+        return handle.createQuery("""
+                        select id from staff where school_id = :school and active and :role = any(roles)
+                        order by id for no key update""")
+                .bind("school", school)
+                .bind("role", Roles.ADMINISTRATOR)
+                .mapTo(StaffId.class)
+                .list();
+    }
+
+    private static void keepOne(List<StaffId> administrators, StaffId leaving) {
+        if (administrators.equals(List.of(leaving))) {
+            throw Problem.conflict("last-administrator", "The school would have no administrator left.");
+        }
+    }
+
+    /**
+     * The account stays for what it said and did; it can no longer sign in.
+     *
+     * @throws Problem 404; 409 {@code last-administrator}
+     */
     public void remove(SchoolId school, StaffId id) {
         tenancy.run(school, handle -> {
+            keepOne(administrators(handle, school), id);
             int rows = handle.createUpdate(
                             "update staff set active = false, email = id || ':' || email where school_id = :school and id = :id and active")
                     .bind("school", school)

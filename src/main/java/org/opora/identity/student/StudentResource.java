@@ -1,6 +1,8 @@
 package org.opora.identity.student;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -15,10 +17,12 @@ import org.opora.shared.Texts;
 @Path("/api/v1/students/{externalId}")
 class StudentResource {
     private final Students students;
+    private final PersonalData data;
     private final CurrentCaller me;
 
-    StudentResource(Students students, CurrentCaller me) {
+    StudentResource(Students students, PersonalData data, CurrentCaller me) {
         this.students = students;
+        this.data = data;
         this.me = me;
     }
 
@@ -34,5 +38,19 @@ class StudentResource {
     @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR, Roles.LEAD, Roles.CURATOR, Roles.METHODOLOGIST})
     public Student get(@RestPath String externalId) {
         return students.byExternalId(me.school(), externalId).orElseThrow(() -> Problem.notFound("student"));
+    }
+
+    /** All that is kept of them, in one document. */
+    @GET
+    @Path("export")
+    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
+    public JsonNode export(@RestPath String externalId) {
+        return data.export(me.school(), externalId);
+    }
+
+    @DELETE
+    @RolesAllowed({Roles.SCHOOL, Roles.ADMINISTRATOR})
+    public void erase(@RestPath String externalId) {
+        data.erase(me.school(), externalId);
     }
 }
