@@ -1,27 +1,17 @@
 // A course is set up: thresholds with what they would have done, questions to begin with, assignments; and the school's own words.
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Course, Effect } from '../studio/courses.js';
 import { Asker } from './asker.js';
-import { leaveStage, mark, Student } from './stage.js';
+import { held } from './held.js';
+import { mark, Student } from './stage.js';
 import { Methodologist, Studio } from './studio.js';
 
-const stages: Studio[] = [];
-const students: Student[] = [];
-afterEach(async () => {
-  for (const one of [...stages.splice(0), ...students.splice(0)]) {
-    expect(one.complaints).toEqual([]);
-    await one.leaves();
-  }
-});
-afterAll(leaveStage);
-
+const hold = held();
 const ANSWERED = 'Можно ли сдать работу после дедлайна?';
 const PHONE = { width: 390, height: 844, touch: true } as const;
 
 async function inTheStudio(visit: Parameters<typeof Studio.opens>[0]): Promise<Studio> {
-  const studio = await Studio.opens(visit);
-  stages.push(studio);
-  return studio;
+  return hold(await Studio.opens(visit));
 }
 
 /** Nothing scrolls sideways but tables. */
@@ -170,7 +160,7 @@ describe('a course', () => {
     await studio.part('.course-keep [role=status]').filter({ hasText: 'Курс сохранён' }).waitFor();
 
     const student = await (await Student.arrives()).opens();
-    students.push(student);
+    hold(student);
     await student.panel.getByText(questions[1]!).waitFor();
     const text = (await student.panel.textContent())!;
     expect(text.indexOf(questions[1]!)).toBeLessThan(text.indexOf(questions[0]!));
@@ -198,7 +188,7 @@ describe('the school’s own words', () => {
     await studio.part('.texts-keep .main').click();
     await studio.part('.texts-keep [role=status]').filter({ hasText: 'Тексты сохранены' }).waitFor();
     const student = await (await Student.arrives()).opens();
-    students.push(student);
+    hold(student);
     await student.panel.getByText('Что неясно в курсе «').waitFor();
     await student.shot('texts-widget');
 

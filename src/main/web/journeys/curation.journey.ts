@@ -1,28 +1,17 @@
 // What nobody could answer becomes an article, and the article is held by its check.
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Curator } from './desk.js';
-import { leaveStage, Student } from './stage.js';
+import { held } from './held.js';
+import { Student } from './stage.js';
 import { Methodologist, Studio } from './studio.js';
 
-const stages: Studio[] = [];
-const students: Student[] = [];
-afterEach(async () => {
-  for (const one of [...stages.splice(0), ...students.splice(0)]) {
-    expect(one.complaints).toEqual([]);
-    await one.leaves();
-  }
-});
-afterAll(leaveStage);
-
+const hold = held();
 async function inTheStudio(visit: Parameters<typeof Studio.opens>[0]): Promise<Studio> {
-  const studio = await Studio.opens(visit);
-  stages.push(studio);
-  return studio;
+  return hold(await Studio.opens(visit));
 }
 
 async function asks(words: string): Promise<Student> {
-  const student = await (await Student.arrives()).opens();
-  students.push(student);
+  const student = hold(await (await Student.arrives()).opens());
   await student.asks(words);
   return student;
 }

@@ -1,27 +1,17 @@
 // What heads see of many questions at once: real ones counted, and a month of a larger school as it looks.
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Day, Figures } from '../studio/figures/types.js';
 import { outcomeOf } from './asker.js';
-import { leaveStage } from './stage.js';
+import { held } from './held.js';
 import { Methodologist, Studio } from './studio.js';
 
 const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
-const open: Studio[] = [];
+const hold = held();
 
 async function inTheStudio(visit: Parameters<typeof Studio.opens>[0] = {}): Promise<Studio> {
-  const studio = await Studio.opens(visit);
-  open.push(studio);
-  return studio;
+  return hold(await Studio.opens(visit));
 }
-
-afterEach(async () => {
-  for (const studio of open.splice(0)) {
-    expect(studio.complaints).toEqual([]);
-    await studio.leaves();
-  }
-});
-afterAll(leaveStage);
 
 const share = (count: number, of: number, students = 40) => ({
   count,

@@ -1,17 +1,16 @@
 // What an administrator goes through: staff, keys, one student's data, the log of all of it.
 import { readFileSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { Asker } from './asker.js';
 import { Curator, Desk } from './desk.js';
-import { BASE, leaveStage, mark } from './stage.js';
+import { held } from './held.js';
+import { BASE, mark } from './stage.js';
 import { Methodologist, Studio } from './studio.js';
 
-const open: Studio[] = [];
+const hold = held();
 
 async function administrator(path: string, visit: Parameters<typeof Studio.opens>[0] = {}): Promise<Studio> {
-  const studio = await Studio.opens({ who: 'pavel', path: `settings/${path}`, ...visit });
-  open.push(studio);
-  return studio;
+  return hold(await Studio.opens({ who: 'pavel', path: `settings/${path}`, ...visit }));
 }
 
 async function whois(key: string): Promise<number> {
@@ -26,14 +25,6 @@ function focused(studio: Studio): Promise<string | undefined> {
     return at?.textContent?.trim();
   });
 }
-
-afterEach(async () => {
-  for (const studio of open.splice(0)) {
-    expect(studio.complaints).toEqual([]);
-    await studio.leaves();
-  }
-});
-afterAll(leaveStage);
 
 describe('staff', () => {
   test('somebody is added, changed and taken out; what is wrong stands beside its field', async () => {

@@ -1,27 +1,17 @@
 // What an administrator sets once: the school's look, a team's hours and promises, the model, the widget on the school's pages.
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { BASE, leaveStage, mark, somebody } from './stage.js';
+import { describe, expect, test } from 'vitest';
+import { held } from './held.js';
+import { BASE, mark, somebody } from './stage.js';
 import { Studio } from './studio.js';
 
-const open: Studio[] = [];
+const hold = held();
 
 async function administrator(visit: Parameters<typeof Studio.opens>[0]): Promise<Studio> {
-  const studio = await Studio.opens({ who: 'pavel', ...visit });
-  open.push(studio);
-  return studio;
+  return hold(await Studio.opens({ who: 'pavel', ...visit }));
 }
 
-afterEach(async () => {
-  for (const studio of open.splice(0)) {
-    expect(studio.complaints).toEqual([]);
-    await studio.leaves();
-  }
-});
-afterAll(leaveStage);
-
 test('a methodologist is told whose page it is', async () => {
-  const studio = await Studio.opens({ path: 'settings/teams' });
-  open.push(studio);
+  const studio = hold(await Studio.opens({ path: 'settings/teams' }));
 
   expect(await studio.part('.nobody p').textContent()).toContain('администратор');
 });

@@ -1,26 +1,17 @@
 // What a methodologist goes through in the studio: coming in, finding, writing, publishing, taking back.
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { everyAnswerWaits, outcomeOf } from './asker.js';
 import { Curator, Desk } from './desk.js';
-import { BASE, leaveStage, mark, theBrowser } from './stage.js';
+import { held } from './held.js';
+import { BASE, mark, theBrowser } from './stage.js';
 import { Methodologist, Studio } from './studio.js';
 
 const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
-const open: Studio[] = [];
+const hold = held();
 
 async function inTheStudio(visit: Parameters<typeof Studio.opens>[0] = {}): Promise<Studio> {
-  const studio = await Studio.opens(visit);
-  open.push(studio);
-  return studio;
+  return hold(await Studio.opens(visit));
 }
-
-afterEach(async () => {
-  for (const studio of open.splice(0)) {
-    expect(studio.complaints).toEqual([]);
-    await studio.leaves();
-  }
-});
-afterAll(leaveStage);
 
 describe('the house', () => {
   test('the first page leads into the studio, as the methodologist of the demo', async () => {
