@@ -32,6 +32,21 @@ test('one colour becomes what is readable in both schemes, and what is no colour
   expect(await colour.inputValue()).toBe('#0b6656');
 });
 
+test('a school that has nothing yet is led in five steps, and what is done is ticked', async () => {
+  const studio = await administrator({ path: 'settings' });
+  await studio.page.route('**/api/v1/knowledge/articles?*', route => route.fulfill({ json: { items: [] } }));
+  await studio.goes('');
+  const steps = studio.part('.beginning li');
+  await steps.first().filter({ hasText: 'готово' }).waitFor();
+
+  expect(await steps.count()).toBe(5);
+  expect(await steps.filter({ hasText: 'Загрузите материалы' }).locator('.tag').count()).toBe(0);
+  expect(await studio.violations()).toEqual([]);
+  await studio.shot('studio-begins');
+  await steps.filter({ hasText: 'виджет на страницы' }).locator('a').click();
+  await studio.part('.install-steps').waitFor();
+});
+
 describe('a team', () => {
   test('answers when a question of Friday evening would be due, before anything is kept', async () => {
     const studio = await administrator({ path: 'settings/teams' });

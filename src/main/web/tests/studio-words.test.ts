@@ -10,6 +10,7 @@ import { ROUTES } from '../studio/routes.js';
 import { GROUPS, LOCALES } from '../studio/texts.js';
 import { KINDS, NEEDS, STATES } from '../studio/types.js';
 import { ACTIONS } from '../studio/types-people.js';
+import { STEPS } from '../studio/views/beginning.js';
 import { speak } from '../studio/words.js';
 
 const WEB = resolve(import.meta.dirname, '..');
@@ -58,6 +59,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'step.': 'question class evidence confidence hint writing checks lane'.split(' '),
   'class.': 'organisational study technical emotional complaint human-request off-topic unsafe small-talk'.split(' '),
   'mood.': ['calm', 'tense', 'upset'],
+  'begin.': [...STEPS, ...STEPS.map(step => `${step}.more`)],
   'day.': DAYS,
   'teams.': ['from', 'to', 'daysOff', 'workingDays', ...TARGETS],
   'teams.wrong.': ['calendar', 'sla'],

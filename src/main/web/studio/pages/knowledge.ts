@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { StudioPage } from '../page.js';
 import type { CheckState, Hit, Listed, Outline } from '../types.js';
+import { doneOf, type Step } from '../views/beginning.js';
 import { filtersView, foundView, outlineView, tableView } from '../views/knowledge.js';
 import { looks } from '../views/styles-knowledge.js';
 import { address } from '../where.js';
@@ -11,13 +12,20 @@ export const ASKED = ['course', 'lesson', 'school', 'q', 'state', 'kind', 'need'
 type Asked = Partial<Record<(typeof ASKED)[number], string>>;
 
 export class Knowledge extends StudioPage {
-  static override properties = { ...StudioPage.properties, items: { state: true }, hits: { state: true } };
+  static override properties = {
+    ...StudioPage.properties,
+    items: { state: true },
+    hits: { state: true },
+    done: { state: true },
+  };
   static override looks = looks;
   items: Listed[] | undefined;
   hits: Hit[] = [];
   next: string | undefined;
   outline: Outline | undefined;
   checks = new Map<string, CheckState>();
+  /** Steps of a beginning school. */
+  done: ReadonlySet<Step> = new Set();
   selected = new Set<string>();
   /** What the list shows was asked for by. */
   private shown = '\u0000';
@@ -90,6 +98,7 @@ export class Knowledge extends StudioPage {
     if (!page) return;
     this.items = page.items;
     this.next = page.next;
+    if (!page.items.length && !this.place.query.size) this.done = await doneOf(this.api);
     this.studio.tell(this.say('knowledge.shown', { n: page.items.length }));
   }
 

@@ -5,6 +5,7 @@ import { day, decimal } from '../format.js';
 import type { Knowledge } from '../pages/knowledge.js';
 import { KINDS, type Listed, NEEDS, type Part, STATES } from '../types.js';
 import { address } from '../where.js';
+import { beginningView } from './beginning.js';
 
 export function outlineView(p: Knowledge): TemplateResult {
   const { outline, asked } = p;
@@ -104,10 +105,10 @@ export function tableView(p: Knowledge): TemplateResult {
   const { items } = p;
   if (!items) return html`<div class="skeletons" aria-hidden="true">${[1, 2, 3, 4, 5].map(() => html`<i></i>`)}</div>`;
   if (!items.length) {
-    const narrowed = p.place.query.size > 0;
-    return html`<div class="nobody"><h2>${p.say(narrowed ? 'knowledge.none' : 'knowledge.empty')}</h2>
-      <p>${p.say(narrowed ? 'knowledge.none.more' : 'knowledge.empty.more')}</p>
-      <a class="press" href=${narrowed ? address([]) : address(['import'])}>${p.say(narrowed ? 'knowledge.everything' : 'page.import')}</a></div>`;
+    if (!p.place.query.size) return beginningView(p);
+    return html`<div class="nobody"><h2>${p.say('knowledge.none')}</h2>
+      <p>${p.say('knowledge.none.more')}</p>
+      <a class="press" href=${address([])}>${p.say('knowledge.everything')}</a></div>`;
   }
   const every = items.every(one => p.selected.has(one.externalId));
   const columns = ['kind', 'state', 'revision', 'passages', 'used', 'check', 'until'];

@@ -63,4 +63,8 @@ export const looks = css`
     .pick label { width: 44px; height: 44px; }
     .articles th[scope='row'] a { display: inline-block; min-height: 44px; padding-block: 10px; }
   }
+  .beginning { max-width: 60ch; display: grid; gap: 16px; padding: 24px 0; }
+  .beginning ol { margin: 0; padding: 0 0 0 28px; display: grid; gap: 16px; }
+  .beginning li::marker { font-weight: 600; color: var(--op-ink-3); }
+  .beginning li > p { margin: 2px 0 0; }
 `;
