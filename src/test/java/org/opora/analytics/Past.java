@@ -153,6 +153,9 @@ final class Past {
         did("""
                 insert into promise (school_id, handoff_id, kind, started_at, due_at, promised_seconds, always, met_at)
                 values (?, ?, 'first', ?, ?, 3600, false, ?)""", school, id, at, due, repliedAt);
+        if (!ended) {
+            did("update conversation set owner_kind = 'queue' where school_id = ? and id = ?", school, talk);
+        }
     }
 
     void turned(UUID talk, String state, Instant at) {

@@ -125,6 +125,8 @@ class RetentionTest {
 
         assertEquals(200, status(waiting));
         assertEquals(200, status(asked));
+        // No job would ever answer it; what tests leave is looked through for just that.
+        Rows.change("update message set open = false where conversation_id = ?::uuid", asked.id());
     }
 
     @Test
