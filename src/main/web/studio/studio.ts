@@ -146,6 +146,9 @@ export class OpStudio extends LitElement {
     page.arrived();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.room')?.focus({ preventScroll: true });
+    // Where a phone's navigation and tabs go beyond its edge.
+    for (const here of this.renderRoot.querySelectorAll(':is(.nav, .tabs-row) [aria-current]'))
+      here.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   /** What the page is called in the tab. */

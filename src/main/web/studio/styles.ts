@@ -75,8 +75,8 @@ export const styles = css`
     .studio .nav .nav-mark, .nav-room { display: none; }
     .studio .nav .nav-link { flex: 1 0 64px; min-width: 64px; flex-direction: column; gap: 2px; font-size: 11px; line-height: 14px; min-height: 48px; padding: 4px 2px; box-shadow: none; background: none; }
     .nav .nav-link span { display: block; max-width: 100%; }
-    .nav .self { flex: none; }
-    .op .nav-self { width: auto; }
+    .nav .self { flex: none; position: sticky; right: -8px; background: var(--op-well); }
+    .op .nav-self { width: auto; min-width: 48px; }
     .room { grid-row: 1; }
     .page { padding: 16px 16px 32px; }
     .tabs-row { flex-wrap: nowrap; overflow: auto hidden; margin-inline: -16px; padding-inline: 16px; }
