@@ -52,7 +52,10 @@ class Likeness {
             boolean question) {}
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
-    private static final Pattern NUMBER = Pattern.compile("\\p{Nd}+(?:[.,:]\\p{Nd}+)*");
+    /** Digits within a name, as in utf8 or 4iv8f7, are none. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}])\\p{Nd}+(?:[.,:]\\p{Nd}+)*(?!\\p{L}*\\p{Nd})");
+
     private static final int STEM = 5;
     /** Cosines of e5: passages of one handbook have .80 to .88 with each other, of one topic up to .92. */
     static final double NEAR = 0.92;
