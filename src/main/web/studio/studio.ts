@@ -147,7 +147,7 @@ export class OpStudio extends LitElement {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.room')?.focus({ preventScroll: true });
     // Where a phone's navigation and tabs go beyond its edge.
-    for (const here of this.renderRoot.querySelectorAll(':is(.nav, .tabs-row) [aria-current]'))
+    for (const here of this.renderRoot.querySelectorAll(':is(.nav-links, .tabs-row) [aria-current]'))
       here.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 

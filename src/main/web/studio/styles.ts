@@ -30,6 +30,7 @@ export const styles = css`
   .studio .nav .nav-mark { color: var(--op-ink); font-weight: 600; font-size: 15px; margin-bottom: 12px; }
   .studio .nav a:hover, .op .nav-self:hover { color: var(--op-ink); background: color-mix(in srgb, var(--op-sheet) 60%, transparent); }
   .studio .nav a[aria-current] { background: var(--op-sheet); color: var(--op-accent-text); box-shadow: inset 0 0 0 1px var(--op-line); }
+  .nav-links { display: flex; flex-direction: column; gap: 2px; }
   .nav-room { flex: 1; }
   .op .nav-self { width: 100%; }
   .nav-self b { width: 32px; height: 32px; margin: -4px 0 -4px -4px; border-radius: 8px; background: var(--op-person-soft); color: var(--op-person); font-size: 12px; font-weight: 600; display: grid; place-items: center; flex: none; }
@@ -71,12 +72,13 @@ export const styles = css`
   }
   @media (max-width: 719.9px) {
     .op.studio { grid-template: minmax(0, 1fr) auto / minmax(0, 1fr); }
-    .nav { grid-row: 2; flex-direction: row; padding: 4px 8px max(4px, env(safe-area-inset-bottom, 0px)); border: 0; border-top: 1px solid var(--op-line); overflow: auto hidden; }
+    .nav { grid-row: 2; flex-direction: row; padding: 4px 8px max(4px, env(safe-area-inset-bottom, 0px)); border: 0; border-top: 1px solid var(--op-line); }
     .studio .nav .nav-mark, .nav-room { display: none; }
     .studio .nav .nav-link { flex: 1 0 64px; min-width: 64px; flex-direction: column; gap: 2px; font-size: 11px; line-height: 14px; min-height: 48px; padding: 4px 2px; box-shadow: none; background: none; }
     .nav .nav-link span { display: block; max-width: 100%; }
-    .nav .self { flex: none; position: sticky; right: -8px; background: var(--op-well); }
-    .op .nav-self { width: auto; min-width: 48px; }
+    .nav .self { flex: none; }
+    .op .nav-self { width: auto; min-width: 48px; flex: none; }
+    .nav-links { flex: 1; flex-direction: row; min-width: 0; overflow: auto hidden; overscroll-behavior: contain; }
     .room { grid-row: 1; }
     .page { padding: 16px 16px 32px; }
     .tabs-row { flex-wrap: nowrap; overflow: auto hidden; margin-inline: -16px; padding-inline: 16px; }

@@ -31,10 +31,10 @@ function navView(s: OpStudio): TemplateResult {
   const here = s.place?.route.under ?? s.place?.route.page;
   return html`<nav class="nav" aria-label=${words.say('nav')}>
     <a class="nav-mark" href=${HOME}>${mark}<span>${words.say('studio.title')}</span></a>
-    ${ROUTES.filter(route => route.icon && s.may(route.roles)).map(
+    <div class="nav-links">${ROUTES.filter(route => route.icon && s.may(route.roles)).map(
       route => html`<a class="nav-link" href=${address(route.path.split('/').filter(Boolean))} title=${words.say(`page.${route.page}`)}
         aria-current=${route.page === here ? 'page' : nothing}>${icon(route.icon!)}<span>${words.say(`page.${route.page}`)}</span></a>`,
-    )}
+    )}</div>
     <span class="nav-room"></span>
     ${selfView(s)}
   </nav>`;
