@@ -154,7 +154,11 @@ final class Past {
                 insert into promise (school_id, handoff_id, kind, started_at, due_at, promised_seconds, always, met_at)
                 values (?, ?, 'first', ?, ?, 3600, false, ?)""", school, id, at, due, repliedAt);
         if (!ended) {
-            did("update conversation set owner_kind = 'queue' where school_id = ? and id = ?", school, talk);
+            did(
+                    "update conversation set owner_kind = 'queue', expected_reply_by = ? where school_id = ? and id = ?",
+                    due,
+                    school,
+                    talk);
         }
     }
 
