@@ -127,7 +127,7 @@ export class OpDesk extends LitElement {
     const changed = () => this.requestUpdate();
     this.shelf = new Shelf({ api: this.api, me, teams: () => this.myTeams, changed }, this.where);
     // The list of the teams waits to know whose teams they are.
-    let first = this.where.list === 'team' ? null : this.shelf.read();
+    const first = this.where.list === 'team' ? null : this.shelf.read();
     first?.catch(() => undefined); // whoever waits for it hears of it
     const [learned] = await Promise.all([learn(this.api), speaking]);
     Object.assign(this, learned);
@@ -136,11 +136,7 @@ export class OpDesk extends LitElement {
     this.errands = new Errands(this);
     this.self = new Self(this.api, me.id, changed);
     this.live = new Live(this.api, {
-      read: () => {
-        const reading = first ?? this.shelf.read();
-        first = null;
-        return reading;
-      },
+      read: () => this.shelf.read(),
       event: (name, data) => this.errands.hear(name, data),
       changed,
     });
@@ -150,8 +146,7 @@ export class OpDesk extends LitElement {
       setInterval(() => document.visibilityState === 'visible' && this.work?.looks(false), LOOK_MS),
     ];
     this.phase = 'ready';
-    this.live.start();
-    void this.live.read();
+    this.live.start(first);
     void this.self.start();
     this.errands.outbox.resendAll();
     this.openWhere();

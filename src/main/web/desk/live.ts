@@ -27,7 +27,9 @@ export class Live {
     private readonly hears: Hears,
   ) {}
 
-  start(): void {
+  /** @param first the list, if it is being read already */
+  start(first: Promise<void> | null): void {
+    void this.read(first);
     this.stop = listen(this.api, '/desk/events', 0, {
       event: (name, data) => {
         this.at = Date.now();
@@ -53,7 +55,7 @@ export class Live {
   }
 
   /** Reads the list; one at a time. What is asked for meanwhile is read afterwards: it may be of another list. */
-  read(): Promise<void> {
+  read(begun: Promise<void> | null = null): Promise<void> {
     if (this.reading) {
       this.again ??= this.reading.then(() => {
         this.again = null;
@@ -61,8 +63,7 @@ export class Live {
       });
       return this.again;
     }
-    this.reading = this.hears
-      .read()
+    this.reading = (begun ?? this.hears.read())
       .then(
         () => this.be(true),
         () => this.be(false),

@@ -4,6 +4,7 @@ import type { Api } from '../common/api.js';
 import { Refused } from '../common/api.js';
 import type { Places, Words } from '../common/words.js';
 import type { OpStudio } from './studio.js';
+import { wrongOf } from './views/fields.js';
 import type { Place } from './where.js';
 
 export abstract class StudioPage extends LitElement {
@@ -14,7 +15,7 @@ export abstract class StudioPage extends LitElement {
   place!: Place;
   /** The code of what went wrong last. */
   trouble = '';
-  /** The field that was refused, as the server names it; empty where it names none. */
+  /** The field that was refused; empty where the server names none. */
   field = '';
   private readonly left = new AbortController();
 
@@ -60,7 +61,7 @@ export abstract class StudioPage extends LitElement {
     } catch (why) {
       if (this.gone.aborted) return undefined;
       if (!(why instanceof Refused)) throw why;
-      this.field = why.problem.errors?.[0]?.field ?? '';
+      this.field = wrongOf(why).field;
       this.trouble = why.code;
       return undefined;
     }

@@ -148,7 +148,7 @@ export class Teams extends StudioPage {
 
   override render(): TemplateResult {
     return html`<div class="page"><header class="page-head"><h1>${this.say('page.settings')}</h1></header>${settingsTabs(this)}
-      ${this.trouble && !this.field.startsWith('sla') && !this.field.startsWith('calendar') ? html`<p class="failed-bar" role="alert">${this.troubleText}</p>` : nothing}
+      ${this.trouble && this.field !== 'sla' && this.field !== 'calendar' ? html`<p class="failed-bar" role="alert">${this.troubleText}</p>` : nothing}
       ${this.teams ? html`<div class="teams-page">${this.list(this.teams)}${this.edited ? html`${this.form(this.edited)}${dueView(this)}` : nothing}</div>` : html`<div class="skeletons"><i></i><i></i><i></i></div>`}</div>`;
   }
 

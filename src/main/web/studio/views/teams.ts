@@ -10,7 +10,7 @@ const MOST_STRETCHES = 3;
 const MOST_MINUTES = 100_000;
 
 const refused = (p: Teams, part: string): TemplateResult | typeof nothing =>
-  p.field.startsWith(part) ? html`<p class="failed-bar" role="alert">${p.say(`teams.wrong.${part}`)}</p>` : nothing;
+  p.field === part ? html`<p class="failed-bar" role="alert">${p.say(`teams.wrong.${part}`)}</p>` : nothing;
 
 export function hoursView(p: Teams, calendar: Calendar | null): TemplateResult {
   const turn = (event: Event) => p.set({ calendar: (event.target as HTMLInputElement).checked ? workdays() : null });

@@ -94,7 +94,7 @@ class ConversationRecords implements StudentRecords {
     public Map<String, Object> tell(Handle handle, SchoolId school, StudentId student) {
         return Map.of(
                 "conversations",
-                ConversationQueries.allOf(handle, school, student).stream()
+                RecordQueries.allOf(handle, school, student).stream()
                         .map(c -> told(handle, school, c))
                         .toList());
     }
@@ -126,6 +126,6 @@ class ConversationRecords implements StudentRecords {
     /** Locked first, as everybody does who writes in one: what is on its way is stored before, and goes too, or is refused after. */
     @Override
     public void erase(Handle handle, SchoolId school, StudentId student) {
-        ConversationQueries.lockAllOf(handle, school, student).forEach(id -> streams.announce(handle, id));
+        RecordQueries.lockAllOf(handle, school, student).forEach(id -> streams.announce(handle, id));
     }
 }

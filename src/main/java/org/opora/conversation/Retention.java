@@ -65,7 +65,7 @@ class Retention implements Jobs.Recurring {
         int some;
         do {
             some = tenancy.in(school, handle -> {
-                List<ConversationId> gone = ConversationQueries.eraseOver(handle, school, before, BATCH);
+                List<ConversationId> gone = RecordQueries.eraseOver(handle, school, before, BATCH);
                 gone.forEach(id -> streams.announce(handle, id));
                 return gone.size();
             });

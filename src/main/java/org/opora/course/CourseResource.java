@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.identity.SchoolId;
+import org.opora.identity.Tones;
 import org.opora.identity.staff.Teams;
 import org.opora.shared.Id;
 import org.opora.shared.Kebab;
@@ -76,7 +77,7 @@ class CourseResource {
                         teams(body.teams()),
                         Thresholds.read(body.thresholds()),
                         orEmpty(body.hintPolicy()),
-                        tone == null ? before.map(Course::tone).orElse(null) : tone(tone),
+                        tone == null ? before.map(Course::tone).orElse(null) : Tones.read(tone),
                         body.suggestions() == null
                                 ? before.map(Course::suggestions).orElse(List.of())
                                 : Openers.read(body.suggestions()))));
@@ -91,14 +92,6 @@ class CourseResource {
             throw Problem.invalid("lang", "must be a language of two letters, such as ru");
         }
         return lang;
-    }
-
-    /** {@code null} leaves it to the school. */
-    private static @Nullable String tone(JsonNode tone) {
-        if (!tone.isNull() && !Tone.ALL.contains(tone.asText())) {
-            throw Problem.invalid("tone", "must be friendly, strict or null");
-        }
-        return tone.isNull() ? null : tone.asText();
     }
 
     private JsonNode teams(@Nullable JsonNode map) {

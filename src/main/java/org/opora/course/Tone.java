@@ -1,7 +1,6 @@
 package org.opora.course;
 
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.School;
@@ -9,7 +8,6 @@ import org.opora.identity.student.Student;
 
 /** How the assistant addresses a student: {@code friendly} or {@code strict}. */
 public final class Tone {
-    public static final Set<String> ALL = Set.of("friendly", "strict");
     private static final String USUAL = "friendly";
 
     private Tone() {}

@@ -15,10 +15,14 @@ import org.opora.shared.Problem;
 @ApplicationScoped
 class Preferences {
     private static final Map<String, Set<String>> WORDS = Map.of(
-            "tone", Set.of("friendly", "strict"),
-            "density", Set.of("comfortable", "compact"),
-            "scheme", Set.of("light", "dark", "auto"),
-            "locale", Settings.LOCALES);
+            "tone",
+            Tones.ALL,
+            "density",
+            Set.of("comfortable", "compact"),
+            "scheme",
+            Set.of("light", "dark", "auto"),
+            "locale",
+            Settings.LOCALES);
     private static final Set<String> SWITCHES = Set.of("nudges", "keys");
     private final Tenancy tenancy;
 

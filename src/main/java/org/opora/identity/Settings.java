@@ -30,7 +30,6 @@ record Settings(
 
         @Nullable JsonNode limits) {
     static final Set<String> LOCALES = Set.of("ru", "en");
-    private static final Set<String> TONES = Set.of("friendly", "strict");
     /** A hundred years. */
     private static final int LONGEST_DAYS = 36_500;
 
@@ -63,7 +62,7 @@ record Settings(
                 allowedOrigins == null ? s.allowedOrigins() : origins(allowedOrigins),
                 theme == null ? s.theme() : theme(theme),
                 texts == null ? s.texts() : OwnTexts.changed(s.texts(), texts, words),
-                tone == null ? s.tone() : tone(tone),
+                tone == null ? s.tone() : Tones.read(tone),
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
                 retentionDays == null ? s.retentionDays() : days(retentionDays),
                 limits == null ? s.limits() : limits(limits),
@@ -76,14 +75,6 @@ record Settings(
             throw Problem.invalid("locale", "must be ru or en");
         }
         return locale;
-    }
-
-    /** {@code null} takes the choice back. */
-    private static @Nullable String tone(JsonNode tone) {
-        if (!tone.isNull() && !TONES.contains(tone.asText())) {
-            throw Problem.invalid("tone", "must be friendly, strict or null");
-        }
-        return tone.isNull() ? null : tone.asText();
     }
 
     private static String zone(String zone) {

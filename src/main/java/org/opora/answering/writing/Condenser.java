@@ -4,10 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.opora.answering.model.ChatCall;
@@ -79,16 +77,12 @@ public class Condenser {
                 text, Stream.concat(Stream.of(question), replies.stream()).toList());
         boolean holds = figures
                 && grounded
-                && within(Addresses.links(text), Addresses.links(said))
-                && within(Addresses.contacts(text), Addresses.contacts(said))
+                && Addresses.links(said).containsAll(Addresses.links(text))
+                && Addresses.contacts(said).containsAll(Addresses.contacts(text))
                 && Language.of(text).equals(lang);
         if (!holds) {
             LOG.info("a model's condensation was dropped: it says what no reply says");
         }
         return holds;
-    }
-
-    private static boolean within(Set<String> some, Set<String> all) {
-        return new HashSet<>(all).containsAll(some);
     }
 }

@@ -18,6 +18,7 @@ import org.opora.identity.Caller.Member;
 import org.opora.identity.Caller.OfSchool;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.opora.identity.acts.Act;
 import org.opora.identity.acts.Administered;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
@@ -28,22 +29,6 @@ import org.opora.shared.Page;
 /** Who opened which conversation, and who did what to the school; it outlives all of them. */
 @ApplicationScoped
 class AccessLog implements StudentRecords {
-    /** What can be found in the log: a conversation opened, and every {@link org.opora.identity.acts.Act}. */
-    enum Action {
-        OPENED,
-        SETTINGS_CHANGED,
-        STAFF_ADDED,
-        STAFF_CHANGED,
-        STAFF_REMOVED,
-        TEAM_CHANGED,
-        KEY_MADE,
-        KEY_REVOKED,
-        SECRET_MADE,
-        SECRET_REVOKED,
-        STUDENT_EXPORTED,
-        STUDENT_ERASED
-    }
-
     /**
      * What somebody did: a member of staff, or a backend with a key.
      *
@@ -57,14 +42,14 @@ class AccessLog implements StudentRecords {
             @Nullable String staffName,
             @Nullable ApiKeyId keyId,
             @Nullable String keyName,
-            Action action,
+            Act action,
             @Nullable ConversationId conversationId,
             @Nullable String about,
             List<String> fields) {
         static Entry of(
                 Instant at,
                 OfSchool by,
-                Action action,
+                Act action,
                 @Nullable ConversationId conversation,
                 @Nullable String about,
                 List<String> fields) {
@@ -86,7 +71,7 @@ class AccessLog implements StudentRecords {
 
     /** Which entries; null = any. */
     record Wanted(
-            @Nullable Action action,
+            @Nullable Act action,
             @Nullable StaffId staff,
             @Nullable ConversationId conversation) {}
 
@@ -107,26 +92,25 @@ class AccessLog implements StudentRecords {
         ConversationId id = opened.conversation();
         tenancy.run(me.school(), handle -> {
             Instant since = clock.instant().minus(ONCE_IN);
-            if (AccessQueries.recent(handle, me, id, Action.OPENED, since)) {
+            if (AccessQueries.recent(handle, me, id, Act.OPENED, since)) {
                 return;
             }
             AccessQueries.alone(handle, me, id);
-            if (!AccessQueries.recent(handle, me, id, Action.OPENED, since)) {
+            if (!AccessQueries.recent(handle, me, id, Act.OPENED, since)) {
                 AccessQueries.insert(
-                        handle, me.school(), Entry.of(clock.instant(), me, Action.OPENED, id, null, List.of()));
+                        handle, me.school(), Entry.of(clock.instant(), me, Act.OPENED, id, null, List.of()));
             }
         });
     }
 
     void keep(@Observes Administered done) {
-        Action action = Action.valueOf(done.act().name());
         SchoolId school = done.by().school();
         tenancy.run(
                 school,
                 handle -> AccessQueries.insert(
                         handle,
                         school,
-                        Entry.of(clock.instant(), done.by(), action, null, done.about(), done.fields())));
+                        Entry.of(clock.instant(), done.by(), done.act(), null, done.about(), done.fields())));
     }
 
     /** Newest first. */

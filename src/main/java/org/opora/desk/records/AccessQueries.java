@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.opora.conversation.ConversationId;
-import org.opora.desk.records.AccessLog.Action;
 import org.opora.desk.records.AccessLog.Entry;
 import org.opora.desk.records.AccessLog.Wanted;
 import org.opora.identity.Caller.Member;
 import org.opora.identity.SchoolId;
+import org.opora.identity.acts.Act;
 import org.opora.identity.staff.StaffId;
 import org.opora.shared.Database;
 import org.opora.shared.Page;
@@ -17,7 +17,7 @@ import org.opora.shared.Page;
 final class AccessQueries {
     private AccessQueries() {}
 
-    static boolean recent(Handle handle, Member by, ConversationId conversation, Action action, Instant since) {
+    static boolean recent(Handle handle, Member by, ConversationId conversation, Act action, Instant since) {
         return handle.createQuery("""
                         select exists (select 1 from access_log where school_id = :school and staff_id = :staff
                           and conversation_id = :conversation and action = :action and at > :since)""")

@@ -8,13 +8,13 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.ConversationId;
-import org.opora.desk.records.AccessLog.Action;
 import org.opora.desk.records.AccessLog.Entry;
 import org.opora.desk.records.AccessLog.Wanted;
 import org.opora.identity.ApiKeyId;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.identity.SchoolId;
+import org.opora.identity.acts.Act;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.staff.StaffMembers;
 import org.opora.shared.Kebab;
@@ -31,7 +31,7 @@ class AuditResource {
             Instant at,
             @Nullable StaffName staff,
             @Nullable KeyName key,
-            Action action,
+            Act action,
             @Nullable ConversationId conversationId,
             @Nullable String about,
             List<String> fields) {
@@ -83,7 +83,7 @@ class AuditResource {
         return log.list(school, wanted, Page.Request.of(limit, after)).map(Done::of);
     }
 
-    private static Action action(String word) {
-        return Kebab.parse(Action.class, word).orElseThrow(() -> Problem.invalid("action", "is not an act of the log"));
+    private static Act action(String word) {
+        return Kebab.parse(Act.class, word).orElseThrow(() -> Problem.invalid("action", "is not an act of the log"));
     }
 }

@@ -1,7 +1,8 @@
 package org.opora.identity.acts;
 
-/** What can be done to a school by those who administer it; over HTTP in lower case with hyphens. */
+/** What is kept of those who work for a school: that they opened a conversation, and what they did to the school itself. */
 public enum Act {
+    OPENED,
     SETTINGS_CHANGED,
     STAFF_ADDED,
     STAFF_CHANGED,

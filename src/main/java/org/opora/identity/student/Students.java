@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.opora.identity.Tones;
 import org.opora.shared.Database;
 import org.opora.shared.Id;
 import org.opora.shared.Problem;
@@ -31,7 +32,7 @@ public class Students {
             Texts.optional("name", name, Texts.NAME);
             Texts.optional("email", email, Texts.NAME);
             oneOf("locale", locale, Set.of("ru", "en"));
-            oneOf("tone", tone, Set.of("friendly", "strict"));
+            oneOf("tone", tone, Tones.ALL);
         }
 
         private static void oneOf(String field, @Nullable String word, Set<String> words) {
