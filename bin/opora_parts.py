@@ -526,7 +526,8 @@ class Postgres(Service):
             lines = (self.data() / "postmaster.pid").read_text().splitlines()
         except OSError:
             return False
-        return self.pid() == int(lines[0]) and lines[7:] != [] and lines[7].strip() == "ready"
+        # Read while it is being written it may be empty or end early.
+        return lines[:1] == [str(self.pid())] and [line.strip() for line in lines[7:8]] == ["ready"]
 
     def _prepare(self, databases: list[str]) -> None:
         done = HOME / "postgres" / "prepared"

@@ -48,6 +48,24 @@ class ProcessesTest(unittest.TestCase):
             self.assertIsNone(self.service.pid())
 
 
+class PostgresTest(unittest.TestCase):
+    def test_it_accepts_from_the_moment_it_has_written_so_in_full(self):
+        server = parts.Postgres()
+        cluster = parts.HOME / "postgres"
+        cluster.mkdir()
+        (cluster / "cluster").write_text(str(cluster))
+        server.data().mkdir()
+        server.adopt(os.getpid())
+        whole = f"{os.getpid()}\n/data\n1700000000\n5433\n/tmp\n127.0.0.1\n1 2\n"
+
+        for text in ("", whole[:-3], whole, whole + "starting\n", whole.replace(str(os.getpid()), "1") + "ready\n"):
+            (server.data() / "postmaster.pid").write_text(text)
+            self.assertFalse(server._accepts(), text)
+        (server.data() / "postmaster.pid").write_text(whole + "ready   \n")
+
+        self.assertTrue(server._accepts())
+
+
 class PortsTest(unittest.TestCase):
     def test_a_taken_port_is_given_up_for_another_which_stays(self):
         first = parts.take_port("probe", 5733)

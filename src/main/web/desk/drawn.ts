@@ -4,9 +4,11 @@
 /** Drawn whole up to here. */
 const WHOLE = 150;
 /** Rows drawn beyond what is in sight, on either side. */
-const AROUND = 40;
-/** The part that is drawn moves by so many rows at once. */
-const STEP = 10;
+const AROUND = 20;
+/** The part that is drawn moves by so many rows at once: few, so that no frame has many to draw. */
+const STEP = 2;
+/** Height of a row until one is measured, px. */
+const GUESSED = 92;
 
 export interface Part {
   from: number;
@@ -16,7 +18,8 @@ export interface Part {
 
 export class Drawn {
   /** Height of a row, how far the list is scrolled, how much of it is seen; px. All rows are of one height. */
-  private high = 92;
+  private high = GUESSED;
+  private measured = false;
   private top = 0;
   private seen = 900;
   private last: Part = { from: 0, to: 0 };
@@ -40,6 +43,8 @@ export class Drawn {
 
   /** @returns whether another part is to be drawn */
   scrolled(scroll: Element): boolean {
+    // Here the page has just been laid out, so that measuring costs nothing; after drawing it would be laid out twice.
+    this.measure(scroll);
     this.top = scroll.scrollTop;
     this.seen = scroll.clientHeight;
     const { from, to } = this.now();
@@ -49,10 +54,15 @@ export class Drawn {
   /** After drawing: room is kept for the rows that are not. */
   settle(list: HTMLElement | null): void {
     if (!list) return;
-    const row = list.querySelector<HTMLElement>('.item');
     const whole = this.last.from === 0 && this.last.to === this.count;
-    if (row && !whole) this.high = row.offsetHeight || this.high;
+    if (!whole && !this.measured) this.measure(list);
     list.style.paddingTop = whole ? '' : `${this.last.from * this.high}px`;
     list.style.paddingBottom = whole ? '' : `${(this.count - this.last.to) * this.high}px`;
+  }
+
+  private measure(within: Element): void {
+    const high = within.querySelector<HTMLElement>('.item')?.offsetHeight;
+    if (high) this.high = high;
+    this.measured ||= Boolean(high);
   }
 }

@@ -3,7 +3,6 @@
 import { describe, expect, test } from 'vitest';
 import { Drawn } from '../desk/drawn.js';
 
-const at = (scrollTop: number, clientHeight = 900) => ({ scrollTop, clientHeight }) as Element;
 const list = (high: number) => {
   const ul = document.createElement('ul');
   const row = document.createElement('li');
@@ -11,6 +10,13 @@ const list = (high: number) => {
   Object.defineProperty(row, 'offsetHeight', { value: high });
   ul.append(row);
   return ul;
+};
+const at = (scrollTop: number, high = 92): Element => {
+  const scroll = document.createElement('div');
+  Object.defineProperty(scroll, 'clientHeight', { value: 900 });
+  scroll.append(list(high));
+  scroll.scrollTop = scrollTop;
+  return scroll;
 };
 
 describe('a long list', () => {
@@ -45,7 +51,7 @@ describe('a long list', () => {
     drawn.part(2000);
     drawn.scrolled(at(92 * 1900));
 
-    expect(drawn.part(200)).toEqual({ from: 150, to: 200 });
+    expect(drawn.part(200)).toEqual({ from: 170, to: 200 });
   });
 
   test('is as high as if all were drawn, whatever the height of a row', () => {
@@ -53,7 +59,7 @@ describe('a long list', () => {
     drawn.part(1000);
     const ul = list(60);
     drawn.settle(ul);
-    drawn.scrolled(at(60 * 500));
+    drawn.scrolled(at(60 * 500, 60));
     const { from, to } = drawn.part(1000);
     drawn.settle(ul);
 
@@ -62,5 +68,14 @@ describe('a long list', () => {
     drawn.part(20);
     drawn.settle(ul);
     expect(ul.style.paddingTop).toBe('');
+  });
+
+  test('takes on another height of its rows as soon as it is scrolled', () => {
+    const drawn = new Drawn();
+    drawn.part(1000);
+    drawn.settle(list(92));
+    drawn.scrolled(at(60 * 500, 60));
+
+    expect(drawn.part(1000)).toEqual({ from: 480, to: 536 });
   });
 });
