@@ -1,6 +1,7 @@
 package org.opora.answering.writing;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,16 +44,20 @@ final class Quotes {
         List<Span> sentences = Sentences.of(text);
         double[] pairs = pairs(sentences, hit, evidence.windows());
         Map<String, Double> asked = weights(question, evidence.hits());
+        List<Set<String>> words =
+                sentences.stream().map(span -> stems(span.of(text))).toList();
         Span best = sentences.get(0);
         double most = Double.NEGATIVE_INFINITY;
         for (int first = 0; first < sentences.size(); first++) {
+            Set<String> said = new HashSet<>();
             for (int last = first; last < sentences.size(); last++) {
                 Span run = sentences.get(first).to(sentences.get(last));
                 if (run.length() > LONGEST && last > first) {
                     break;
                 }
+                said.addAll(words.get(last));
                 double value = nearest(pairs, first, last)
-                        + WORDS * covered(asked, run.of(text))
+                        + WORDS * covered(asked, said)
                         + LENGTH * Math.min(run.length(), LONGEST) / LONGEST;
                 if (value > most) {
                     most = value;
@@ -87,8 +92,7 @@ final class Quotes {
     }
 
     /** Share of the question's words, by weight, that a run has. */
-    private static double covered(Map<String, Double> asked, String run) {
-        Set<String> said = stems(run);
+    private static double covered(Map<String, Double> asked, Set<String> said) {
         double all = 0;
         double met = 0;
         for (Map.Entry<String, Double> word : asked.entrySet()) {
