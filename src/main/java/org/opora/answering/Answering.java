@@ -2,9 +2,12 @@ package org.opora.answering;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.writing.Written;
@@ -111,35 +115,46 @@ public class Answering implements Jobs.Kind {
         return Tasks.custom(DESCRIPTOR)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(RETRY))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> answer(instance.getData())
-                        ? new CompletionHandler.OnCompleteRemove<>()
-                        : (complete, operations) -> operations.reschedule(
-                                complete, around.clock.instant().plus(NEXT_LOOK)));
+                .execute((job, context) -> answer(job));
     }
 
-    /** @return false when an earlier question of the conversation must have its outcome first */
-    private boolean answer(Asked asked) {
-        SchoolId school = asked.school();
-        Turn turn = conversations.turn(school, asked.message());
-        Optional<MessageId> next = turn == Turn.NOW ? Optional.of(asked.message()) : Optional.empty();
+    /** What became of a question: how its job ends, and the question that waits behind it. */
+    private record Step(CompletionHandler<Asked> end, Optional<MessageId> next) {
+        static final Step OVER = new Step(new CompletionHandler.OnCompleteRemove<>(), Optional.empty());
+    }
+
+    private CompletionHandler<Asked> answer(TaskInstance<Asked> job) {
+        SchoolId school = job.getData().school();
+        Step first = step(school, job.getData().message(), job);
+        Optional<MessageId> next = first.next();
         while (next.isPresent()) {
-            next = outcome(school, next.get());
+            next = step(school, next.get(), null).next();
         }
-        return turn != Turn.LATER;
+        return first.end();
     }
 
     /**
      * A failure of the database is tried again; any other gives the question to a person.
      *
-     * @return the question that waits behind this one
+     * @param job that of the question; it ends with the outcome unless others wait behind
      */
-    private Optional<MessageId> outcome(SchoolId school, MessageId id) {
+    private Step step(SchoolId school, MessageId id, @Nullable TaskInstance<Asked> job) {
         try {
-            OpenQuestion open = around.questions.open(school, id);
+            OpenQuestions.Opened opened = around.questions.open(school, id);
+            OpenQuestion open = opened.question();
+            if (open == null) {
+                return opened.turn() == Turn.LATER ? new Step(this::later, Optional.empty()) : Step.OVER;
+            }
             Decision decision = deciding.decide(open, new Followed(school, open));
             return around.tenancy.in(school, handle -> {
-                store(school, open, decision);
-                return conversations.nextQuestion(school, open.message()).map(Message::id);
+                boolean stored = store(school, open, decision);
+                Optional<MessageId> next =
+                        conversations.nextQuestion(school, open.message()).map(Message::id);
+                if (stored && job != null && next.isEmpty()) {
+                    jobs.remove(job);
+                    return new Step(Jobs.removed(), next);
+                }
+                return new Step(Step.OVER.end(), next);
             });
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
@@ -148,13 +163,18 @@ public class Answering implements Jobs.Kind {
             Message question = conversations.find(school, id).orElse(null);
             if (question == null) {
                 LOG.infof("an outcome was dropped, the question has been erased: message=%s", id.value());
-                return Optional.empty();
+                return Step.OVER;
             }
             LOG.errorf(e, "no answer, a person gets the question: message=%s", id.value());
             boolean given = around.ownership.requestHandoff(school, question.conversationId(), unanswered(id));
             LOG.infof("handed over=%s", given);
-            return Optional.empty();
+            return Step.OVER;
         }
+    }
+
+    /** An earlier question of the conversation must have its outcome first. */
+    private void later(ExecutionComplete complete, ExecutionOperations<Asked> operations) {
+        operations.reschedule(complete, around.clock.instant().plus(NEXT_LOOK));
     }
 
     /** The student's streams follow a question; it is given up once a person owns the conversation. */
@@ -199,8 +219,12 @@ public class Answering implements Jobs.Kind {
                 Reason.MODEL_UNAVAILABLE, QuestionClass.ORGANISATIONAL, question, null, null, null, null);
     }
 
-    /** One transaction: message or handoff, ledger, decision record. A person who took over meanwhile wins. */
-    private void store(SchoolId school, OpenQuestion open, Decision d) {
+    /**
+     * One transaction: message or handoff, ledger, decision record.
+     *
+     * @return false when a person has taken over meanwhile, who wins
+     */
+    private boolean store(SchoolId school, OpenQuestion open, Decision d) {
         Conversation c = open.conversation();
         Message message = open.message();
         Question question = open.question();
@@ -213,7 +237,7 @@ public class Answering implements Jobs.Kind {
             LOG.infof(
                     "an outcome was dropped, a person owns the conversation: message=%s",
                     message.id().value());
-            return;
+            return false;
         }
         around.tenancy.run(
                 school,
@@ -221,6 +245,7 @@ public class Answering implements Jobs.Kind {
                         handle, school, message.id(), c.id(), c.courseId(), Json.tree(kept), around.clock.instant()));
         around.decided.fire(new QuestionDecided(
                 school, message.id(), d.lane(), d.reason(), d.verdict().questionClass()));
+        return true;
     }
 
     private Optional<Message> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {

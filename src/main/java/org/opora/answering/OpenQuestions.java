@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Work;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
+import org.opora.conversation.Conversations.Turn;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
@@ -52,17 +54,25 @@ class OpenQuestions {
         this.entries = entries;
     }
 
+    /** Whether it is the question's turn, and if so what surrounds it. */
+    record Opened(Turn turn, @Nullable OpenQuestion question) {}
+
     /** Takes down, too, that a message shows work. */
-    OpenQuestion open(SchoolId school, MessageId id) {
+    Opened open(SchoolId school, MessageId id) {
         return tenancy.in(school, handle -> {
-            Message message = conversations.message(school, id);
-            Conversation conversation = conversations.get(school, message.conversationId());
-            return new OpenQuestion(
-                    conversation,
-                    message,
-                    question(school, conversation, message),
-                    chosen(school, conversation, message));
+            Message message = conversations.find(school, id).orElse(null);
+            if (message == null) {
+                return new Opened(Turn.OVER, null);
+            }
+            Turn turn = conversations.turn(school, message);
+            return new Opened(turn, turn == Turn.NOW ? gathered(school, message) : null);
         });
+    }
+
+    private OpenQuestion gathered(SchoolId school, Message message) {
+        Conversation conversation = conversations.get(school, message.conversationId());
+        return new OpenQuestion(
+                conversation, message, question(school, conversation, message), chosen(school, conversation, message));
     }
 
     private List<Hit> chosen(SchoolId school, Conversation c, Message message) {

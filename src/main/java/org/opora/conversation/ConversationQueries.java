@@ -68,7 +68,8 @@ final class ConversationQueries {
                           values (:school, :id, :conversationId, (select last_seq from next), :authorKind, :authorId, :authorName, :kind,
                             :text, :lane, :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId,
                             :suggestion, :attachments, :visibility, :createdAt)
-                          returning *)
+                          returning *),
+                        ended as (update message set open = false where school_id = :school and id = :replyTo and open)
                         select kept.*, <signal> from kept""")
                 .define("signal", Signals.SQL)
                 .bind("school", school)
@@ -180,14 +181,26 @@ final class ConversationQueries {
     }
 
     /** When the owner leaves the assistant, questions still open have their outcome in that. */
-    static void endQuestions(Handle handle, SchoolId school, ConversationId id, @Nullable MessageId only) {
-        handle.createUpdate("""
-                        update message set open = false where school_id = :school and conversation_id = :id and open
-                          and (:only::uuid is null or id = :only)""")
+    static void endQuestions(Handle handle, SchoolId school, ConversationId id) {
+        handle.createUpdate(
+                        "update message set open = false where school_id = :school and conversation_id = :id and open")
                 .bind("school", school)
                 .bind("id", id)
-                .bind("only", only)
                 .execute();
+    }
+
+    /** Locks the conversation and its question. @return whether the assistant owes the question its outcome */
+    static boolean waits(Handle handle, SchoolId school, ConversationId id, MessageId question) {
+        return handle.createQuery("""
+                        select c.owner_kind = 'assistant' and m.open from conversation c
+                        join message m on m.school_id = c.school_id and m.conversation_id = c.id
+                        where c.school_id = :school and c.id = :id and m.id = :question for update""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("question", question)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false);
     }
 
     /** Opens the student's newest message again when nobody has said anything since; its id if so. */

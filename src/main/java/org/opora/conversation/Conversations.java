@@ -259,16 +259,21 @@ public class Conversations {
     }
 
     public Turn turn(SchoolId school, MessageId question) {
-        return tenancy.in(school, handle -> {
-            Message message =
-                    ConversationQueries.message(handle, school, question).orElse(null);
-            if (message == null || !message.open()) {
-                return Turn.OVER;
-            }
-            return ConversationQueries.earlierOpen(handle, school, message.conversationId(), message.seq())
-                    ? Turn.LATER
-                    : Turn.NOW;
-        });
+        return tenancy.in(school, handle -> ConversationQueries.message(handle, school, question)
+                .map(message -> turn(school, message))
+                .orElse(Turn.OVER));
+    }
+
+    /** @param question as it is now */
+    public Turn turn(SchoolId school, Message question) {
+        if (!question.open()) {
+            return Turn.OVER;
+        }
+        return tenancy.in(
+                school,
+                handle -> ConversationQueries.earlierOpen(handle, school, question.conversationId(), question.seq())
+                        ? Turn.LATER
+                        : Turn.NOW);
     }
 
     /** The question that waits behind this one. */
@@ -280,10 +285,9 @@ public class Conversations {
     /** Stores the assistant's outcome of a question. @return empty when a person has taken over meanwhile: it is dropped */
     public Optional<Message> answer(SchoolId school, ConversationId id, Outcome outcome) {
         return tenancy.in(school, handle -> {
-            if (!ownership.waits(handle, school, id, outcome.replyTo())) {
+            if (!ConversationQueries.waits(handle, school, id, outcome.replyTo())) {
                 return Optional.empty();
             }
-            ConversationQueries.endQuestions(handle, school, id, outcome.replyTo());
             MessageBuilder words = new MessageBuilder(id, Author.ASSISTANT, outcome.kind(), outcome.text());
             return Optional.of(journal.store(handle, school, words.outcome(outcome)));
         });

@@ -117,7 +117,7 @@ public class Ownership {
     public boolean requestHandoff(SchoolId school, ConversationId id, HandoffRequest request) {
         return tenancy.in(school, handle -> {
             MessageId question = request.replyTo();
-            if (question != null && !waits(handle, school, id, question)) {
+            if (question != null && !ConversationQueries.waits(handle, school, id, question)) {
                 return false;
             }
             reopened(handle, school, journal.lock(handle, school, id));
@@ -178,7 +178,7 @@ public class Ownership {
     public Conversation handOver(SchoolId school, ConversationId id, HandoffRequest request, Handover handover) {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
-            ConversationQueries.endQuestions(handle, school, id, null);
+            ConversationQueries.endQuestions(handle, school, id);
             School of = schools.get(school);
             boolean draft = request.draft() != null;
             String text = notices.text(of, students.get(school, c.studentId()), request.reason(), handover, draft);
@@ -202,9 +202,9 @@ public class Ownership {
     /** A curator owns the conversation from here on. */
     public Conversation take(SchoolId school, ConversationId id, StaffId curator, String name, String role) {
         return tenancy.in(school, handle -> {
-            ConversationQueries.endQuestions(handle, school, id, null);
-            return journal.change(
-                    handle, school, Changes.toCurator(journal.lock(handle, school, id), curator, name, role));
+            Conversation c = journal.lock(handle, school, id);
+            ConversationQueries.endQuestions(handle, school, id);
+            return journal.change(handle, school, Changes.toCurator(c, curator, name, role));
         });
     }
 
@@ -240,7 +240,7 @@ public class Ownership {
             if (c.state() == State.CLOSED) {
                 return c;
             }
-            ConversationQueries.endQuestions(handle, school, id, null);
+            ConversationQueries.endQuestions(handle, school, id);
             Conversation closed = journal.change(handle, school, Changes.closed(c, clock.instant()));
             facts.closed.fire(new ConversationClosed(school, id));
             return closed;
@@ -257,14 +257,5 @@ public class Ownership {
             throw Problem.conflict("conversation-closed", "This conversation was closed more than seven days ago.");
         }
         return journal.change(handle, school, Changes.toAssistant(c));
-    }
-
-    /** Whether the assistant owns the conversation and the question has had no outcome. */
-    boolean waits(Handle handle, SchoolId school, ConversationId id, MessageId question) {
-        Conversation c = journal.lock(handle, school, id);
-        return c.ownerKind() == Owner.ASSISTANT
-                && ConversationQueries.message(handle, school, question)
-                        .filter(Message::open)
-                        .isPresent();
     }
 }

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 public class Tenancy {
     private static final String SCHOOL = Tenancy.class.getName();
+    private static final String OPEN = SCHOOL + ".open";
     private final Jdbi jdbi;
     private final TransactionSynchronizationRegistry transaction;
 
@@ -24,10 +25,19 @@ public class Tenancy {
     }
 
     public <T> T in(SchoolId school, Function<Handle, T> work) {
+        Handle open = transaction.getTransactionKey() == null ? null : (Handle) transaction.getResource(OPEN);
+        if (open != null) {
+            enter(open, school);
+            return work.apply(open);
+        }
         return QuarkusTransaction.joiningExisting().call(() -> {
             try (Handle handle = jdbi.open()) {
+                // Whatever joins in finds it open.
+                transaction.putResource(OPEN, handle);
                 enter(handle, school);
                 return work.apply(handle);
+            } finally {
+                transaction.putResource(OPEN, null);
             }
         });
     }

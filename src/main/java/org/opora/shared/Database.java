@@ -117,13 +117,24 @@ public class Database {
         }
     }
 
+    /**
+     * A null of the type that other values of its place have: a statement whose types change from call to call is parsed
+     * and planned anew each time.
+     */
+    private static Argument nothing(String type) {
+        PGobject object = new PGobject();
+        object.setType(type);
+        return (position, statement, context) -> statement.setObject(position, object);
+    }
+
     /** The built-in one sends a null as text, which PostgreSQL refuses for a uuid column. */
     private static final class Uuids implements ArgumentFactory.Preparable {
         @Override
         public Optional<Function<Object, Argument>> prepare(Type type, ConfigRegistry config) {
             return type == UUID.class
-                    ? Optional.of(value ->
-                            (position, statement, context) -> statement.setObject(position, value, Types.OTHER))
+                    ? Optional.of(value -> value == null
+                            ? nothing("uuid")
+                            : (position, statement, context) -> statement.setObject(position, value))
                     : Optional.empty();
         }
     }
@@ -132,8 +143,7 @@ public class Database {
         @Override
         public Optional<Argument> build(Type type, @Nullable Object value, ConfigRegistry config) {
             if (value == null) {
-                // Untyped, so that PostgreSQL takes the type of where it goes.
-                return Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER));
+                return Optional.of(nothingOf(type));
             }
             if (value instanceof PGobject object) {
                 return Optional.of((position, statement, context) -> statement.setObject(position, object));
@@ -149,12 +159,31 @@ public class Database {
                         statement.setObject(position, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC)));
             }
             if (value instanceof NullNode) {
-                return Optional.of((position, statement, context) -> statement.setNull(position, Types.OTHER));
+                return Optional.of(nothing("jsonb"));
             }
             if (value instanceof JsonNode json) {
                 return Optional.of((position, statement, context) -> statement.setObject(position, jsonb(json)));
             }
             return Optional.empty();
+        }
+
+        private static Argument nothingOf(Type type) {
+            if (type instanceof Class<?> raw) {
+                if (Id.class.isAssignableFrom(raw)) {
+                    return nothing("uuid");
+                }
+                if (raw == Instant.class) {
+                    return nothing("timestamptz");
+                }
+                if (raw == JsonNode.class) {
+                    return nothing("jsonb");
+                }
+                if (raw == String.class || raw.isEnum()) {
+                    return (position, statement, context) -> statement.setNull(position, Types.VARCHAR);
+                }
+            }
+            // PostgreSQL takes the type of where it goes.
+            return (position, statement, context) -> statement.setNull(position, Types.OTHER);
         }
 
         private static PGobject jsonb(JsonNode json) throws SQLException {

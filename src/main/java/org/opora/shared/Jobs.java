@@ -3,6 +3,7 @@ package org.opora.shared;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +54,7 @@ public class Jobs {
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
     private final DataSource dataSource;
+    private final Jdbi jdbi;
     private final Instance<Kind> kinds;
     private final Instance<Recurring> recurring;
     private final TransactionSynchronizationRegistry transaction;
@@ -59,11 +63,13 @@ public class Jobs {
 
     Jobs(
             DataSource dataSource,
+            Jdbi jdbi,
             Instance<Kind> kinds,
             Instance<Recurring> recurring,
             TransactionSynchronizationRegistry transaction,
             Clock clock) {
         this.dataSource = dataSource;
+        this.jdbi = jdbi;
         this.kinds = kinds;
         this.recurring = recurring;
         this.transaction = transaction;
@@ -103,6 +109,21 @@ public class Jobs {
         if (added && !at.isAfter(clock.instant())) {
             afterCommit(this::wake);
         }
+    }
+
+    /** Removes a running job in the running transaction: what it did and its end are kept together. It ends with {@link #removed}. */
+    public void remove(TaskInstanceId job) {
+        try (Handle handle = jdbi.open()) {
+            handle.createUpdate("delete from scheduled_tasks where task_name = :name and task_instance = :id")
+                    .bind("name", job.getTaskName())
+                    .bind("id", job.getId())
+                    .execute();
+        }
+    }
+
+    /** The end of a job that {@link #remove} has removed. */
+    public static <T> CompletionHandler<T> removed() {
+        return (complete, operations) -> {};
     }
 
     /** The clock was put back: what recurs is due now, not when it would have been by the clock before. */
