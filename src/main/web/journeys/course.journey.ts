@@ -89,8 +89,17 @@ describe('the thresholds of a course', () => {
     await studio.part('[data-class=technical]').filter({ hasText: 'Only people answer' }).waitFor();
     await studio.part('.effect').scrollIntoViewIfNeeded();
     await looks(studio, 'course-effect-390-dark-en');
+    const asked = new Promise<string>(told => {
+      studio.page.once('dialog', dialog => void dialog.dismiss().then(() => told(dialog.message())));
+    });
+    await studio.part('.page-head a').last().click();
+    expect(await asked).toBe('There are unsaved changes here. Leave and lose them?');
+    expect(studio.path).toBe('courses/rust');
+
     await studio.part('.course-keep .quiet').click();
     expect(await studio.part('.course-keep .main').isDisabled()).toBe(true);
+    await studio.part('.page-head a').last().click();
+    await expect.poll(() => studio.path).toContain('hints/rust');
     expect((await maria.call<Course>('GET', '/courses/rust')).thresholds).toEqual({});
   });
 });

@@ -136,10 +136,13 @@ describe('figures', () => {
     expect(await studio.part('[role=alert]').count()).toBe(0);
   });
 
-  test('leads find them in the studio, curators do not', async () => {
+  test('leads find them in the studio, and what was done; curators do not', async () => {
     const lead = await inTheStudio({ part: 'curator', who: 'igor', path: 'figures' });
     await lead.part('.figure').first().waitFor();
-    expect(await lead.part('.nav-link').allInnerTexts()).toEqual(['Показатели']);
+    expect(await lead.part('.nav-link').allInnerTexts()).toEqual(['Показатели', 'Настройки']);
+    await lead.part('.nav-link').last().click();
+    await lead.part('.audit').waitFor();
+    expect(await lead.part('.tabs-row a').allInnerTexts()).toEqual(['Журнал']);
 
     const curator = await inTheStudio({ part: 'curator', path: 'figures' });
     expect(await curator.title.textContent()).toBe('Этот раздел для других ролей');

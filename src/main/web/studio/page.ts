@@ -72,6 +72,11 @@ export abstract class StudioPage extends LitElement {
     return this.say(this.words.has(key) ? key : 'trouble.other', { code: this.trouble });
   }
 
+  /** Something typed here would be lost by going elsewhere. */
+  get unsaved(): boolean {
+    return false;
+  }
+
   /** The same page in another place: another article, another filter. */
   arrived(): void {}
 

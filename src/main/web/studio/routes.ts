@@ -27,6 +27,7 @@ const WRITERS = ['methodologist', 'administrator'];
 const STAFF = [...WRITERS, 'curator', 'lead'];
 const HEADS = [...WRITERS, 'lead'];
 const ADMINISTRATORS = ['administrator'];
+const OVERSEERS = ['administrator', 'lead'];
 
 const article = () => import('./pages/article.js');
 const assignment = () => import('./pages/assignment.js');
@@ -140,7 +141,7 @@ export const ROUTES: readonly Route[] = [
     path: 'settings/audit',
     page: 'audit',
     under: 'settings',
-    roles: ADMINISTRATORS,
+    roles: OVERSEERS,
     load: () => import('./pages/audit.js'),
   },
   { path: 'answers/:message', page: 'inspector', roles: STAFF, load: () => import('./pages/inspector.js') },

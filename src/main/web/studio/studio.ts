@@ -38,6 +38,8 @@ export class OpStudio extends LitElement {
   memory!: Memory;
   chosen: Chosen = {};
   place: Place | null = null;
+  /** Address of what stands here. */
+  private at = '';
   /** Absent where no page stands, where it is not for me, or while it is being fetched. */
   page: StudioPage | null = null;
   said = '';
@@ -45,6 +47,7 @@ export class OpStudio extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('popstate', this.came);
+    addEventListener('beforeunload', this.closing);
     this.renderRoot.addEventListener('click', this.followed as EventListener);
     const asked = new URLSearchParams(location.search);
     this.session = new Session(location.origin, false, () => this.leave(), 'methodologist');
@@ -54,6 +57,7 @@ export class OpStudio extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('popstate', this.came);
+    removeEventListener('beforeunload', this.closing);
     this.renderRoot.removeEventListener('click', this.followed as EventListener);
   }
 
@@ -106,14 +110,25 @@ export class OpStudio extends LitElement {
 
   /** @param quiet the address is changed in place, so that Back skips it */
   go(to: string, quiet = false): void {
-    if (to === location.pathname + location.search) return;
+    if (to === location.pathname + location.search || !(quiet || this.leaves())) return;
     history[quiet ? 'replaceState' : 'pushState'](null, '', to);
     void this.be();
   }
 
   private readonly came = (): void => {
-    if (this.phase === 'ready') void this.be();
+    if (this.phase !== 'ready') return;
+    if (this.leaves()) void this.be();
+    else history.pushState(null, '', this.at);
   };
+
+  private readonly closing = (end: BeforeUnloadEvent): void => {
+    if (this.page?.unsaved) end.preventDefault();
+  };
+
+  /** What is typed and not kept is not lost by a slip. */
+  private leaves(): boolean {
+    return !this.page?.unsaved || confirm(this.words.say('leave.unsaved'));
+  }
 
   /** Links between pages load nothing anew. */
   private readonly followed = (press: MouseEvent): void => {
@@ -129,6 +144,7 @@ export class OpStudio extends LitElement {
     const place = read(ROUTES, location.pathname, location.search);
     const same = place !== null && this.page !== null && place.route === this.place?.route;
     this.place = place;
+    this.at = location.pathname + location.search;
     if (same) {
       this.page!.place = place;
       this.page!.arrived();

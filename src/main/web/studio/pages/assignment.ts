@@ -46,6 +46,7 @@ class Assignment extends StudioPage {
   `;
   /** Absent while it is read. */
   form: Task | null = null;
+  private stored: Task | null = null;
   lessons: Lesson[] = [];
   courseTitle = '';
   saved = false;
@@ -66,6 +67,7 @@ class Assignment extends StudioPage {
 
   override arrived(): void {
     this.form = null;
+    this.stored = null;
     this.saved = false;
     this.taken = false;
     void this.read();
@@ -85,8 +87,17 @@ class Assignment extends StudioPage {
     const [course, lessons, task] = all;
     this.courseTitle = course.title;
     this.lessons = lessons.items;
-    this.form = { ...task, solutions: task.solutions ?? [] };
+    this.take(task);
     this.studio.name(task.title || this.say('tasks.new'));
+  }
+
+  private take(task: Task): void {
+    this.form = { ...task, solutions: task.solutions ?? [] };
+    this.stored = this.form;
+  }
+
+  override get unsaved(): boolean {
+    return JSON.stringify(this.form) !== JSON.stringify(this.stored);
   }
 
   private set(change: Partial<Task>): void {
@@ -124,7 +135,7 @@ class Assignment extends StudioPage {
       this.studio.go(address(['courses', this.course, 'assignments', kept.externalId]), true);
       return;
     }
-    this.form = { ...kept, solutions: kept.solutions ?? [] };
+    this.take(kept);
     this.saved = true;
     this.studio.name(kept.title);
   };

@@ -106,7 +106,7 @@ export class Course extends StudioPage {
     return this.effect?.usual ?? UNKNOWN;
   }
 
-  get changed(): boolean {
+  override get unsaved(): boolean {
     return (
       this.stored !== null &&
       (JSON.stringify(sent(this.form)) !== JSON.stringify(sent(this.stored)) || this.changedLessons.length > 0)
@@ -220,11 +220,11 @@ export class Course extends StudioPage {
       <form class="course-page" @submit=${this.kept}>
         <div class="course-side">${factsView(this)}${teamsView(this)}${openersView(this)}</div>
         <div class="course-main">${thresholdsView(this)}${assignmentsView(this)}${courseHintsView(this)}</div>
-        <p class="course-keep" ?data-changed=${this.changed}>
+        <p class="course-keep" ?data-changed=${this.unsaved}>
           ${this.trouble ? html`<span class="failed-bar" role="alert">${this.troubleText}</span>` : nothing}
-          <span class="meta-text" role="status">${this.saved ? this.say('course.saved') : this.changed ? this.say('course.unsaved') : ''}</span>
-          ${this.changed ? html`<button type="button" class="quiet" @click=${this.dropped}>${this.say('course.drop')}</button>` : nothing}
-          <button class="main" ?disabled=${!this.changed}>${this.say('course.save')}</button></p>
+          <span class="meta-text" role="status">${this.saved ? this.say('course.saved') : this.unsaved ? this.say('course.unsaved') : ''}</span>
+          ${this.unsaved ? html`<button type="button" class="quiet" @click=${this.dropped}>${this.say('course.drop')}</button>` : nothing}
+          <button class="main" ?disabled=${!this.unsaved}>${this.say('course.save')}</button></p>
       </form></div>`;
   }
 }

@@ -53,6 +53,7 @@ class Hints extends StudioPage {
   courses: { externalId: string; title: string; hintPolicy?: Partial<Policy> }[] | null = null;
   items: Assignment[] = [];
   policy: Policy | null = null;
+  private stored: Policy | null = null;
   steps: Step[] = [];
   saved = false;
   private acts: Act[] = [];
@@ -88,7 +89,7 @@ class Hints extends StudioPage {
     const one = this.assignment;
     if (!one) return;
     this.studio.name(one.title);
-    this.policy = { ...one.hintPolicy };
+    this.take(one.hintPolicy);
     this.acts = [];
     this.steps = [];
     await this.play('ask', 'ask', 'ask');
@@ -119,6 +120,15 @@ class Hints extends StudioPage {
     void this.play();
   }
 
+  override get unsaved(): boolean {
+    return JSON.stringify(this.policy) !== JSON.stringify(this.stored);
+  }
+
+  private take(policy: Policy): void {
+    this.policy = { ...policy };
+    this.stored = this.policy;
+  }
+
   private async save(policy: Policy | null): Promise<void> {
     const one = this.assignment!;
     const path = `/courses/${encodeURIComponent(this.course!)}/assignments/${encodeURIComponent(one.externalId)}`;
@@ -128,7 +138,7 @@ class Hints extends StudioPage {
     );
     if (!kept) return;
     this.items = this.items.map(item => (item.externalId === kept.externalId ? kept : item));
-    this.policy = { ...kept.hintPolicy };
+    this.take(kept.hintPolicy);
     this.saved = true;
     this.studio.tell(this.say('hints.saved'));
     await this.play();

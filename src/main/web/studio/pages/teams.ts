@@ -94,6 +94,11 @@ export class Teams extends StudioPage {
     this.pause = setTimeout(() => void this.reckon(), PAUSE_MS);
   }
 
+  override get unsaved(): boolean {
+    const { team } = this;
+    return team !== undefined && JSON.stringify(this.edited) !== JSON.stringify(team);
+  }
+
   ask(change: Partial<Teams['asked']>): void {
     this.asked = { ...this.asked, ...change };
     this.set({});

@@ -66,6 +66,10 @@ class Texts extends StudioPage {
     };
   }
 
+  override get unsaved(): boolean {
+    return Object.keys(this.changes).length > 0;
+  }
+
   private get faulty(): boolean {
     if (!this.school.emergency.trim()) return true;
     return (this.items ?? []).some(one => LOCALES.some(locale => fault(one, this.drafts[one.key]?.[locale] ?? '')));
@@ -96,7 +100,6 @@ class Texts extends StudioPage {
   }
 
   private form(items: readonly OwnText[]): TemplateResult {
-    const any = Object.keys(this.changes).length > 0;
     return html`<form class="texts-form" @submit=${this.kept} novalidate>${this.forSchool()}
       ${GROUPS.map(
         group =>
@@ -105,8 +108,8 @@ class Texts extends StudioPage {
             .map(one => this.text(one))}</section>`,
       )}
       <p class="texts-keep">${this.trouble ? html`<span class="failed-bar" role="alert">${this.troubleText}</span>` : nothing}
-        <span class="meta-text" role="status">${this.saved ? this.say('texts.saved') : this.faulty ? this.say('texts.faulty') : any ? this.say('course.unsaved') : ''}</span>
-        <button class="main" ?disabled=${!any}>${this.say('texts.save')}</button></p></form>`;
+        <span class="meta-text" role="status">${this.saved ? this.say('texts.saved') : this.faulty ? this.say('texts.faulty') : this.unsaved ? this.say('course.unsaved') : ''}</span>
+        <button class="main" ?disabled=${!this.unsaved}>${this.say('texts.save')}</button></p></form>`;
   }
 
   private forSchool(): TemplateResult {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { icon, mark } from '../../common/icon.js';
 import { schemeOf } from '../../staff/scheme.js';
 import { signInView } from '../../staff/sign-in.js';
-import { ROUTES } from '../routes.js';
+import { ROUTES, type Route } from '../routes.js';
 import type { OpStudio } from '../studio.js';
 import { address, HOME } from '../where.js';
 
@@ -26,13 +26,26 @@ function nowhere(s: OpStudio): TemplateResult {
     <a class="press" href=${s.place ? '/desk/' : HOME}>${words.say(s.place ? 'nav.desk' : 'page.knowledge')}</a></div>`;
 }
 
+/** What stands in the navigation and where it leads: to its first page that is for me. */
+function entries(s: OpStudio): [entry: Route, path: string][] {
+  return ROUTES.filter(route => route.icon).flatMap(route => {
+    const first = [route, ...ROUTES.filter(one => one.under === route.page && !one.path.includes(':'))].find(one =>
+      s.may(one.roles),
+    );
+    return first ? [[route, first.path]] : [];
+  });
+}
+
 function navView(s: OpStudio): TemplateResult {
   const { words } = s;
   const here = s.place?.route.under ?? s.place?.route.page;
   return html`<nav class="nav" aria-label=${words.say('nav')}>
     <a class="nav-mark" href=${HOME}>${mark}<span>${words.say('studio.title')}</span></a>
-    <div class="nav-links">${ROUTES.filter(route => route.icon && s.may(route.roles)).map(
-      route => html`<a class="nav-link" href=${address(route.path.split('/').filter(Boolean))} title=${words.say(`page.${route.page}`)}
+    <div class="nav-links">${entries(s).map(
+      ([
+        route,
+        path,
+      ]) => html`<a class="nav-link" href=${address(path.split('/').filter(Boolean))} title=${words.say(`page.${route.page}`)}
         aria-current=${route.page === here ? 'page' : nothing}>${icon(route.icon!)}<span>${words.say(`page.${route.page}`)}</span></a>`,
     )}</div>
     <span class="nav-room"></span>
