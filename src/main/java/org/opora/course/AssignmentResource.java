@@ -7,6 +7,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.opora.shared.Texts;
 /** Assignments of a course; their solutions are for methodologists and administrators. */
 @Path("/api/v1/courses/{course}/assignments")
 class AssignmentResource {
+    /** Hint policy and solutions stay where they are absent, since a learning platform may know nothing of them; null clears the policy. */
     record AssignmentBody(
             @Nullable String title,
             @Nullable String text,
@@ -57,7 +59,10 @@ class AssignmentResource {
             @RestPath String course, @RestPath String assignment, AssignmentBody body) {
         Course in = existing(course);
         String lesson = body.lesson();
-        HintPolicy checked = HintPolicy.read(body.hintPolicy(), HintPolicy.DEFAULT);
+        Optional<Assignment> before = courses.assignment(me.school(), in.id(), assignment);
+        JsonNode policy =
+                body.hintPolicy() == null ? before.map(Assignment::hintPolicy).orElse(null) : body.hintPolicy();
+        HintPolicy checked = HintPolicy.read(policy, HintPolicy.DEFAULT);
         assert checked.maxLevel() >= 0;
         Courses.Kept<Assignment> kept = courses.keep(
                 me.school(),
@@ -73,8 +78,10 @@ class AssignmentResource {
                                         .orElseThrow(() -> Problem.invalid("lesson", "is not a lesson of this course"))
                                         .id(),
                         body.dueAt(),
-                        body.hintPolicy(),
-                        Texts.all("solutions", body.solutions(), SOLUTION)));
+                        policy,
+                        body.solutions() == null
+                                ? before.map(Assignment::solutions).orElse(List.of())
+                                : Texts.all("solutions", body.solutions(), SOLUTION)));
         return RestResponse.status(
                 kept.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK, view(in, kept.thing()));
     }

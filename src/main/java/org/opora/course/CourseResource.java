@@ -8,6 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -26,7 +27,7 @@ import org.opora.shared.Texts;
 /** Courses; each PUT is idempotent: 201 made, 200 kept. */
 @Path("/api/v1/courses")
 class CourseResource {
-    /** {@code tone} and {@code suggestions} that are absent stay, since a learning platform knows nothing of them. */
+    /** What a learning platform knows nothing of, all but title and language, stays where it is absent; null or {} clears it. */
     record CourseBody(
             @Nullable String title,
             @Nullable String lang,
@@ -74,9 +75,9 @@ class CourseResource {
                         Texts.externalId("externalId", course),
                         Texts.required("title", body.title(), Texts.TITLE),
                         lang(body.lang()),
-                        teams(body.teams()),
-                        Thresholds.read(body.thresholds()),
-                        orEmpty(body.hintPolicy()),
+                        teams(given(body.teams(), before, Course::teams)),
+                        Thresholds.read(given(body.thresholds(), before, Course::thresholds)),
+                        orEmpty(given(body.hintPolicy(), before, Course::hintPolicy)),
                         tone == null ? before.map(Course::tone).orElse(null) : Tones.read(tone),
                         body.suggestions() == null
                                 ? before.map(Course::suggestions).orElse(List.of())
@@ -85,6 +86,11 @@ class CourseResource {
 
     private Course existing(String externalId) {
         return courses.course(me.school(), externalId).orElseThrow(() -> Problem.notFound("course"));
+    }
+
+    private static @Nullable JsonNode given(
+            @Nullable JsonNode sent, Optional<Course> before, Function<Course, JsonNode> part) {
+        return sent == null ? before.map(part).orElse(null) : sent;
     }
 
     private static String lang(@Nullable String lang) {

@@ -1,5 +1,6 @@
 package org.opora.journey;
 
+import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
@@ -72,6 +73,44 @@ class CourseSetUpTest {
         none.put("tone", null);
         none.put("suggestions", List.of());
         course(none).body("tone", nullValue()).body("suggestions", empty());
+    }
+
+    @Test
+    void what_the_studio_has_set_stays_when_a_learning_platform_sends_title_and_language_alone() {
+        Map<String, Object> cut = Map.of("organisational", Map.of("answer", 0.9, "draft", 0.5));
+        course(Map.of("teams", Map.of("study", "curators"), "thresholds", cut, "hintPolicy", Map.of("maxLevel", 2)))
+                .statusCode(200);
+
+        course(Map.of("title", "Rust, 3rd run"))
+                .body("teams.study", is("curators"))
+                .body("thresholds.organisational.answer", is(0.9f))
+                .body("hintPolicy.maxLevel", is(2));
+
+        course(Map.of("teams", Map.of(), "thresholds", Map.of(), "hintPolicy", Map.of()))
+                .body("teams", anEmptyMap())
+                .body("thresholds", anEmptyMap())
+                .body("hintPolicy", anEmptyMap());
+    }
+
+    @Test
+    void an_assignments_solutions_and_rules_for_hints_stay_as_well_until_they_are_sent() {
+        String path = "/courses/rust/assignments/kept";
+        Map<String, Object> task = Map.of("title", "Range", "text", "Print 1 to 10.");
+        Map<String, Object> set = new HashMap<>(task);
+        set.put("solutions", List.of("for n in 1..=10 {}"));
+        set.put("hintPolicy", Map.of("maxLevel", 1));
+        vera.put(path, set).then().statusCode(201);
+
+        vera.put(path, task)
+                .then()
+                .statusCode(200)
+                .body("solutions", contains("for n in 1..=10 {}"))
+                .body("hintPolicy.maxLevel", is(1))
+                .body("ownPolicy", is(true));
+
+        set.put("solutions", List.of());
+        set.put("hintPolicy", null);
+        vera.put(path, set).then().body("solutions", empty()).body("ownPolicy", is(false));
     }
 
     @Test
