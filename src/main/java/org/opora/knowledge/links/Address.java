@@ -32,6 +32,8 @@ record Address(String address, @Nullable String target) {
     /** What an import makes articles of; other files are not kept, and a link to one says nothing. */
     private static final Set<String> DOCUMENTS =
             Set.of("", "md", "markdown", "html", "htm", "xhtml", "txt", "rst", "ipynb", "pdf", "docx");
+    /** Of a file that an LMS keeps beside its page. */
+    private static final String PLACEHOLDER = "@@";
     /** A text too long for one article: its parts stand where their file does. */
     private static final Pattern PART = Pattern.compile(":part-\\d+$");
     /** A chapter or row of one file: what is beside it has another name in there. */
@@ -105,6 +107,7 @@ record Address(String address, @Nullable String target) {
         String own = PART.matcher(externalId).replaceAll("");
         if (path.isEmpty()
                 || path.startsWith("/")
+                || path.startsWith(PLACEHOLDER)
                 || written.length() > LONGEST_RELATIVE
                 || WITHIN.matcher(own).matches()
                 || !DOCUMENTS.contains(extension(path))) {

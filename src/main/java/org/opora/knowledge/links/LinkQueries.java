@@ -122,7 +122,7 @@ final class LinkQueries {
                           select p.address from linked_page p
                           where p.school_id = :school and p.due_at is null
                             and (p.asked_at is null
-                                 or p.asked_at < :now - case when p.failing_since is null then interval '6 days' else interval '20 hours' end)
+                                 or p.asked_at < :now::timestamptz - case when p.failing_since is null then interval '6 days' else interval '20 hours' end)
                             and exists (select 1 from article_link l
                                         join article a on a.school_id = :school and a.id = l.article_id and a.state = 'published'
                                         where l.school_id = :school and l.address = p.address and l.target is null)

@@ -55,14 +55,13 @@ class DestinationsTest {
                 "    https://x.example/a",
                 "Type `curl https://x.example/a` now",
                 "![pic](https://x.example/p.png)",
-                "\\[no](https://x.example",
                 "[unused]: https://x.example/a",
                 "<!-- https://x.example/a -->",
                 "ftp://x.example/a and www.x.example",
                 "<pre><code>https://x.example/a</code></pre>"
             })
     void code_pictures_and_what_is_no_link_name_none(String markdown) {
-        assertEquals(List.of(), in(markdown.replace("[no](https://x.example", "[no]")));
+        assertEquals(List.of(), in(markdown));
     }
 
     @Test
@@ -76,7 +75,7 @@ class DestinationsTest {
                 Destinations.in(
                         Format.HTML, "<p><a href='/a'>a</a> https://x.example/b <code>https://c.example</code>"));
         assertEquals(
-                Set.of("https://x.example/[c](d"),
+                Set.of("https://x.example/[c](d)"),
                 Destinations.in(Format.TEXT, "Not [a](b): https://x.example/[c](d)."));
     }
 
@@ -87,15 +86,11 @@ class DestinationsTest {
         "https://x.example?q=1,https://x.example/?q=1",
         "https://x.example:8443/a/../b,https://x.example:8443/b",
         "//x.example/a,https://x.example/a",
-        "https://школа.рф/курс?q=да,https://xn--80atfj5d.xn--p1ai/%D0%BA%D1%83%D1%80%D1%81?q=%D0%B4%D0%B0",
+        "https://школа.рф/курс?q=да,https://xn--80atdl2c.xn--p1ai/%D0%BA%D1%83%D1%80%D1%81?q=%D0%B4%D0%B0",
         "https://x.example/a b|c%20d%zz,https://x.example/a%20b%7Cc%20d%25zz"
     })
     void an_address_has_one_form(String written, String address) {
-        assertEquals(address.replace("xn--80atfj5d", host(address)), web(written));
-    }
-
-    private static String host(String address) {
-        return address.contains("xn--80atfj5d") ? java.net.IDN.toASCII("школа") : "xn--80atfj5d";
+        assertEquals(address, web(written));
     }
 
     @ParameterizedTest
