@@ -75,7 +75,7 @@ describe('the base', () => {
     const studio = await inTheStudio({ path: `?q=${about}` });
     const row = studio.part('.articles tbody tr');
     await row.locator('.needs', { hasText: 'ссылка никуда не ведёт' }).waitFor();
-    expect(await row.locator('small').first().textContent()).toContain(`глина-${about}.md такой статьи нет, с `);
+    expect(await row.locator('small').first().textContent()).toContain(`глина-${about}.md – такой статьи нет, с `);
     await studio.page.getByLabel('Требует внимания').selectOption('dead-link');
     await row.getByRole('link', { name: `Печь ${about}` }).click();
 

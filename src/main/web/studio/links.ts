@@ -47,7 +47,7 @@ export function readable(address: string): string {
 }
 
 export const deadLine = (words: Words, link: DeadLink): TemplateResult =>
-  html`<span class="link-to">${readable(link.address)}</span> <span class="link-said">${saidOf(words, link)}</span>`;
+  html`<span class="link-to">${readable(link.address)}</span> – ${saidOf(words, link)}`;
 
 /** Those of one article. */
 export class Links {
@@ -101,7 +101,7 @@ export class Links {
     const web = this.found.asked && dead.some(one => !one.article);
     return html`<details class="alike dead-links" open><summary>${page.say('links.dead', { n: dead.length })}</summary>
       <ul>${dead.map(one => html`<li>${deadLine(page.words, one)}</li>`)}</ul>
-      ${web ? html`<p><button type="button" class="quiet" ?disabled=${this.waits} @click=${() => void this.askAgain()}>${page.say(this.waits ? 'links.asking' : 'links.again')}</button></p>` : nothing}
+      ${web ? html`<p><button type="button" class="press" ?disabled=${this.waits} @click=${() => void this.askAgain()}>${page.say(this.waits ? 'links.asking' : 'links.again')}</button></p>` : nothing}
     </details>`;
   }
 }
