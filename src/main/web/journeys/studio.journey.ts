@@ -68,6 +68,28 @@ describe('the base', () => {
     await studio.part('.nobody').waitFor();
   });
 
+  test('a link that leads nowhere is named in the list and at the article until what it leads to is there', async () => {
+    const about = mark();
+    const maria = await Methodologist.signsIn();
+    await maria.writes(`печь-${about}`, { title: `Печь ${about}`, body: `О глине: [глина](глина-${about}.md).` });
+    const studio = await inTheStudio({ path: `?q=${about}` });
+    const row = studio.part('.articles tbody tr');
+    await row.locator('.needs', { hasText: 'ссылка никуда не ведёт' }).waitFor();
+    expect(await row.locator('small').first().textContent()).toContain(`глина-${about}.md – такой статьи нет, с `);
+    await studio.page.getByLabel('Требует внимания').selectOption('dead-link');
+    await row.getByRole('link', { name: `Печь ${about}` }).click();
+
+    await studio.part('.dead-links summary').filter({ hasText: '1 ссылка никуда не ведёт' }).waitFor();
+    expect(await studio.part('.dead-links li').textContent()).toContain('такой статьи нет');
+    expect(await studio.part('.dead-links button').count()).toBe(0);
+    expect(await studio.violations()).toEqual([]);
+
+    await maria.writes(`глина-${about}`, { title: `Глина ${about}`, body: 'Глина лежит в подвале.' });
+    await studio.page.goBack();
+    await studio.part('.nobody').waitFor();
+    for (const id of [`печь-${about}`, `глина-${about}`]) await maria.archives(id);
+  });
+
   test('an article is edited, seen in passages, published and taken back', async () => {
     const about = mark();
     const id = `обжиг-${about}`;

@@ -53,7 +53,7 @@ export abstract class StudioPage extends LitElement {
   }
 
   /** Does it, and says in words if that does not go. */
-  protected async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
+  async tried<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
       this.trouble = '';
       this.field = '';

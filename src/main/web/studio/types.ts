@@ -1,12 +1,22 @@
 // What the studio's calls bring, as the HTTP contract names it.
 import type { Citation } from '../common/types.js';
+import type { DeadLink } from './links.js';
 
 export type ArticleState = 'draft' | 'published' | 'archived';
 export type Format = 'markdown' | 'html' | 'text';
 export type Kind = 'faq' | 'handbook' | 'lesson' | 'policy';
 export const KINDS: readonly Kind[] = ['faq', 'handbook', 'lesson', 'policy'];
 export const STATES: readonly ArticleState[] = ['published', 'draft', 'archived'];
-export const NEEDS = ['expired', 'failing', 'review-due', 'voted-down', 'ends-soon', 'unpublished', 'old'] as const;
+export const NEEDS = [
+  'expired',
+  'failing',
+  'review-due',
+  'voted-down',
+  'dead-link',
+  'ends-soon',
+  'unpublished',
+  'old',
+] as const;
 export type Need = (typeof NEEDS)[number];
 
 export interface Listed {
@@ -30,6 +40,8 @@ export interface Listed {
   cited: number;
   down: number;
   needs: Need[];
+  /** The first of them. */
+  deadLinks: DeadLink[];
 }
 
 export interface Part {

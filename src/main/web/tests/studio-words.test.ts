@@ -50,6 +50,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'article.visibility.': ['student', 'staff'],
   'alike.': ['contradiction', 'duplicate', 'question'],
   'trial.': ['answer', 'draft', 'handoff', 'decline'],
+  'link.answer.': ['gone', 'error', 'unreachable', 'archived', 'absent'],
   'author.': ['staff', 'key', 'import', 'proposal'],
   'import.state.': ['running', 'preview', 'paused', 'cancelled', 'done', 'failed'],
   'import.look.': ['imported', 'new', 'changed', 'unchanged', 'rejected', 'waits'],

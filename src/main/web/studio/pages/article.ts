@@ -1,6 +1,7 @@
 // One article: its text on the left, the passages that the text is cut into on the right, questions to it below.
 import { html, nothing, type TemplateResult } from 'lit';
 import { dayAndTime } from '../format.js';
+import { Links } from '../links.js';
 import { StudioPage } from '../page.js';
 import { type Force, Publishing } from '../publishing.js';
 import type { Alike, Cut, Article as Kept, Part, Revision, Trial } from '../types.js';
@@ -42,6 +43,7 @@ export class Article extends StudioPage {
   overtaken = false;
   done = '';
   readonly publishing = new Publishing(this);
+  readonly links = new Links(this);
   private round = 0;
   private pause: ReturnType<typeof setTimeout> | undefined;
 
@@ -58,6 +60,7 @@ export class Article extends StudioPage {
     this.form = undefined;
     this.cuts = [];
     this.alike = [];
+    this.links.clear();
     this.trial = null;
     this.restored = '';
     void this.begin();
@@ -66,6 +69,7 @@ export class Article extends StudioPage {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.pause);
+    this.links.clear();
   }
 
   private async begin(): Promise<void> {
@@ -157,6 +161,7 @@ export class Article extends StudioPage {
   }
 
   private async compare(): Promise<void> {
+    void this.links.read();
     const found = await this.api.get<{ items: Alike[] }>(`${this.path}/likeness`, this.gone).catch(() => null);
     this.alike = found?.items ?? [];
     this.requestUpdate();

@@ -11,6 +11,7 @@ interface School {
   locale: string;
   timeZone: string;
   theme: { accent?: string; logoUrl?: string };
+  checkLinks: boolean;
 }
 
 const COLOUR = /^#[0-9a-f]{6}$/i;
@@ -29,6 +30,7 @@ class Settings extends StudioPage {
     .school-form { display: grid; grid-template-columns: minmax(260px, 360px) minmax(0, 1fr); gap: 24px; align-items: start; }
     .school-form .fields { display: grid; gap: 16px; }
     .school-colour { display: flex; gap: 8px; }
+    .school-form .flat { display: flex; gap: 8px; align-items: start; min-height: 32px; font-size: 14px; }
     .school-colour input[type='color'] { width: 44px; height: 36px; padding: 2px; border: 1px solid var(--op-edge); border-radius: 8px; background: var(--op-sheet); }
     .school-looks { display: grid; grid-template-columns: repeat(auto-fit, minmax(240px, 1fr)); gap: 16px; }
     .school-look { border: 1px solid var(--op-line); border-radius: 12px; padding: 16px; display: grid; gap: 12px; justify-items: start; }
@@ -38,7 +40,7 @@ class Settings extends StudioPage {
     .school-look table { border-collapse: collapse; font-size: 13px; line-height: 20px; font-variant-numeric: tabular-nums; }
     .op.studio .school-look table :is(th, td) { padding: 0 12px 0 0; text-align: left; font-weight: 400; border: 0; }
     @media (max-width: 899.9px) { .school-form { grid-template-columns: minmax(0, 1fr); } }
-    @media (pointer: coarse) { .school-colour input[type='color'] { height: 44px; } }
+    @media (pointer: coarse) { .school-form .flat { min-height: 44px; } .school-colour input[type='color'] { height: 44px; } }
   `;
   school: School | null = null;
   colour = '';
@@ -64,6 +66,7 @@ class Settings extends StudioPage {
         locale: data.get('locale'),
         timeZone: data.get('timeZone'),
         theme: { ...this.school!.theme, accent: this.colour },
+        checkLinks: data.has('checkLinks'),
       }),
     );
     if (!school) return;
@@ -96,6 +99,7 @@ class Settings extends StudioPage {
         <label class="labelled"><span>${this.say('settings.colour')}</span><span class="school-colour">
           <input type="color" aria-label=${this.say('settings.colour.pick')} .value=${this.colour} @input=${this.coloured}>
           <input class="field" pattern="#[0-9a-fA-F]{6}" required maxlength="7" .value=${this.colour} @input=${this.coloured} title=${this.say('settings.colour.form')}></span></label>
+        <label class="flat"><input type="checkbox" name="checkLinks" .checked=${school.checkLinks}> ${this.say('settings.links')}</label>
         <p class="foot-row"><button type="button" class="quiet" @click=${() => {
           this.colour = ROLES.light.accent!;
           this.saved = false;

@@ -121,9 +121,10 @@ function alikeLine(p: Article, one: Alike): TemplateResult {
 
 function warningsView(p: Article): TemplateResult | typeof nothing {
   const long = p.cuts.filter(cut => cut.tooLong);
-  if (!long.length && !p.alike.length) return nothing;
+  if (!long.length && !p.alike.length && !p.links.dead.length) return nothing;
   return html`<section class="warnings" aria-label=${p.say('article.warnings')}>
     ${long.length ? html`<p class="warned">${p.say('article.long', { n: long.length, at: long.map(cut => cut.position + 1).join(', ') })}</p>` : nothing}
+    ${p.links.view()}
     ${p.alike.length ? html`<details class="alike" ?open=${p.alike.some(one => one.kind === 'contradiction')}><summary>${p.say('article.alike', { n: p.alike.length })}</summary><ul>${p.alike.map(one => alikeLine(p, one))}</ul></details>` : nothing}
   </section>`;
 }

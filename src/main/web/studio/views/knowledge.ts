@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { plain } from '../../common/markdown.js';
 import { day, decimal } from '../format.js';
+import { deadLine } from '../links.js';
 import type { Knowledge } from '../pages/knowledge.js';
 import { KINDS, type Listed, NEEDS, type Part, STATES } from '../types.js';
 import { address } from '../where.js';
@@ -90,6 +91,7 @@ function row(p: Knowledge, one: Listed): TemplateResult {
       @change=${(change: Event) => p.choose(one.externalId, (change.target as HTMLInputElement).checked)}></label></td>
     <th scope="row"><a href=${address(['articles', one.externalId])}>${one.title}</a>
       ${one.needs.length ? html`<span class="needs">${one.needs.map(need => html`<span class="tag ${GRAVE.has(need) ? 'danger' : 'wait'}">${p.say(`need.${need}`)}</span>`)}</span>` : nothing}
+      ${one.deadLinks.map(link => html`<small>${deadLine(p.words, link)}</small>`)}
       ${one.owner ? html`<small>${p.say('knowledge.owner', { name: one.owner.name })}</small>` : nothing}</th>
     ${cell('knowledge.kind', p.say(`kind.${one.kind}`))}
     ${cell('knowledge.state', stateTag(p, one))}

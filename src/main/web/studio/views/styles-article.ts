@@ -26,6 +26,8 @@ export const looks = css`
   .alike ul { display: grid; gap: 10px; padding-top: 8px; font-size: 14px; line-height: 20px; }
   .op .alike blockquote, .op .given { font-family: var(--op-serif); border-left: 2px solid var(--op-accent-text); padding-left: 10px; overflow-wrap: anywhere; white-space: pre-line; max-width: 80ch; }
   .op .alike blockquote { display: -webkit-box; -webkit-line-clamp: 3; -webkit-box-orient: vertical; overflow: hidden; }
+  .dead-links p { padding-top: 8px; }
+  .link-to { overflow-wrap: anywhere; font-weight: 500; }
   .sides { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 24px; }
   .side { display: grid; gap: 8px; align-content: start; grid-template-rows: auto minmax(0, 1fr); min-width: 0; }
   .side h2 { font-size: 15px; line-height: 22px; }

@@ -32,6 +32,7 @@ export const looks = css`
   .articles th[scope='row'] a:hover { text-decoration: underline; }
   .articles th small { display: block; }
   .needs { display: flex; flex-wrap: wrap; gap: 4px; margin-top: 4px; }
+  .link-to { overflow-wrap: anywhere; }
   .pick label { display: grid; place-items: center; width: 24px; height: 24px; }
   .late { color: var(--op-danger); font-weight: 500; }
   .op .more { justify-self: center; }

@@ -11,6 +11,7 @@ import org.opora.shared.Kebab;
  * A tenant with its settings.
  *
  * @param tone for students and courses that have none of their own; null = nobody has chosen one
+ * @param checkLinks whether pages that articles link to are asked whether they are still there
  */
 public record School(
         SchoolId id,
@@ -25,6 +26,7 @@ public record School(
         String emergency,
         @Nullable Integer retentionDays,
         @Nullable JsonNode limits,
+        boolean checkLinks,
         String widgetKey,
         Instant createdAt) {
 

@@ -24,7 +24,7 @@ final class SchoolQueries {
         handle.createUpdate("""
                         update school set locale = :locale, time_zone = :timeZone, allowed_origins = :origins,
                           theme = :theme, texts = :texts, tone = :tone, emergency = :emergency, retention_days = :retentionDays,
-                          limits = :limits
+                          limits = :limits, check_links = :checkLinks
                         where id = :id""")
                 .bindNamedArgumentFinder(Database.fields(school))
                 .bindArray("origins", String.class, school.allowedOrigins())

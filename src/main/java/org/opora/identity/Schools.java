@@ -63,6 +63,7 @@ public class Schools {
                 "112",
                 null,
                 limits == null ? object() : limits,
+                true,
                 Credentials.random("wk_"),
                 clock.instant());
         return tenancy.in(id, handle -> {

@@ -28,7 +28,8 @@ record Settings(
         @Schema(implementation = Integer.class, minimum = "1") @Nullable
         JsonNode retentionDays,
 
-        @Nullable JsonNode limits) {
+        @Nullable JsonNode limits,
+        @Nullable Boolean checkLinks) {
     static final Set<String> LOCALES = Set.of("ru", "en");
     /** A hundred years. */
     private static final int LONGEST_DAYS = 36_500;
@@ -48,7 +49,8 @@ record Settings(
                 Schools.orNull(tone == null ? null : Json.tree(tone)),
                 school.emergency(),
                 school.retentionDays() == null ? NullNode.getInstance() : IntNode.valueOf(school.retentionDays()),
-                Schools.orNull(school.limits()));
+                Schools.orNull(school.limits()),
+                school.checkLinks());
     }
 
     /** The school after this change. @throws Problem 422 naming the field that breaks a rule */
@@ -66,6 +68,7 @@ record Settings(
                 emergency == null ? s.emergency() : Texts.required("emergency", emergency, Texts.NAME),
                 retentionDays == null ? s.retentionDays() : days(retentionDays),
                 limits == null ? s.limits() : limits(limits),
+                checkLinks == null ? s.checkLinks() : checkLinks,
                 s.widgetKey(),
                 s.createdAt());
     }

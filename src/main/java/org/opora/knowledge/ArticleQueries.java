@@ -138,7 +138,7 @@ final class ArticleQueries {
 
     static void move(Handle handle, SchoolId school, String from, String to, Instant now) {
         handle.createUpdate("""
-                        update article set external_id = :to, updated_at = :now
+                        update article set external_id = :to, updated_at = :now, links_of = null
                         where school_id = :school and external_id = :from""")
                 .bind("school", school)
                 .bind("from", from)

@@ -24,10 +24,11 @@ import org.opora.shared.Page;
 public class Listing {
     /** Why an article needs a hand, the worst first. */
     public enum Need {
-        EXPIRED(64),
-        FAILING(32),
-        REVIEW_DUE(16),
-        VOTED_DOWN(8),
+        EXPIRED(128),
+        FAILING(64),
+        REVIEW_DUE(32),
+        VOTED_DOWN(16),
+        DEAD_LINK(8),
         ENDS_SOON(4),
         UNPUBLISHED(2),
         OLD(1);
@@ -75,8 +76,15 @@ public class Listing {
     record Upkeep(@Nullable Owner owner, @Nullable Instant reviewAt) {}
 
     /**
+     * @param article the one that it led to; null = a page of the web
+     * @param answer what the page said, an HTTP status or {@code unreachable}; of an article {@code archived} or {@code absent}
+     */
+    public record DeadLink(String address, @Nullable String article, Instant since, String answer) {}
+
+    /**
      * @param cited messages of the last 30 days that cite it; {@code down} of them were of no use to the student
      * @param passages of the revision that is shown
+     * @param deadLinks the first of them
      */
     public record Item(
             ArticleId id,
@@ -99,7 +107,8 @@ public class Listing {
             int passages,
             int cited,
             int down,
-            List<Need> needs) {}
+            List<Need> needs,
+            List<DeadLink> deadLinks) {}
 
     record Part(
             @Nullable String course,
@@ -133,7 +142,14 @@ public class Listing {
                 handle -> ListingQueries.list(
                         handle, school, filter, sort, page, new ListingQueries.Now(clock.instant(), failing(school))));
         Map<StaffId, String> names = names(school, rows);
-        return Page.cut(rows, page, ListingQueries.Row::sortKey).map(row -> row.item(names));
+        Map<ArticleId, List<DeadLink>> dead = tenancy.in(
+                school,
+                handle -> ListingQueries.deadLinks(
+                        handle,
+                        school,
+                        rows.stream().map(ListingQueries.Row::id).toList()));
+        return Page.cut(rows, page, ListingQueries.Row::sortKey)
+                .map(row -> row.item(names, dead.getOrDefault(row.id(), List.of())));
     }
 
     private Map<StaffId, String> names(SchoolId school, List<ListingQueries.Row> rows) {

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.staff.StaffId;
 import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Article.State;
+import org.opora.knowledge.Listing.DeadLink;
 import org.opora.knowledge.Listing.Item;
 import org.opora.knowledge.Listing.Need;
 import org.opora.knowledge.Listing.Owner;
@@ -49,7 +52,7 @@ final class ListingQueries {
             int down,
             int needs,
             String sortKey) {
-        Item item(Map<StaffId, String> names) {
+        Item item(Map<StaffId, String> names, List<DeadLink> dead) {
             StaffId owner = ownerId;
             String name = owner == null ? null : names.get(owner);
             return new Item(
@@ -73,28 +76,33 @@ final class ListingQueries {
                     passages,
                     cited,
                     down,
-                    named(needs));
+                    named(needs),
+                    dead);
         }
     }
 
     /** Two students who found it of no use are more than one who was cross. */
     private static final int MANY_DOWN = 2;
 
+    private static final int MOST_DEAD = 5;
+
     /** The needs as bits, the worst the highest, so that they sort; in the order of {@link Need}. */
     private static final String CARDS = """
             with down as (
               select article_id, count(*) as n from article_citation
               where school_id = :school and down and at > :used group by article_id),
+            dead as (select distinct article_id from dead_link where school_id = :school),
             card as (
               select a.*, coalesce(d.n, 0)::int as down,
-                     case when a.state = 'published' and a.shown_until <= :now then 64 else 0 end
-                   + case when a.state = 'published' and a.external_id = any(:failing) then 32 else 0 end
-                   + case when a.state <> 'archived' and a.review_at <= :now then 16 else 0 end
-                   + case when a.state = 'published' and d.n >= :manyDown then 8 else 0 end
+                     case when a.state = 'published' and a.shown_until <= :now then 128 else 0 end
+                   + case when a.state = 'published' and a.external_id = any(:failing) then 64 else 0 end
+                   + case when a.state <> 'archived' and a.review_at <= :now then 32 else 0 end
+                   + case when a.state = 'published' and d.n >= :manyDown then 16 else 0 end
+                   + case when a.state = 'published' and x.article_id is not null then 8 else 0 end
                    + case when a.state = 'published' and a.shown_until > :now and a.shown_until <= :soon then 4 else 0 end
                    + case when a.state = 'published' and a.newest > a.published_revision then 2 else 0 end
                    + case when a.state = 'published' and a.updated_at < :aged then 1 else 0 end as needs
-              from article a left join down d on d.article_id = a.id
+              from article a left join down d on d.article_id = a.id left join dead x on x.article_id = a.id
               where a.school_id = :school and a.shown_kind <> 'assignment')""";
 
     private ListingQueries() {}
@@ -140,10 +148,38 @@ final class ListingQueries {
                 .list();
     }
 
+    private record Dead(
+            ArticleId articleId, String address, @Nullable String article, Instant since, String answer) {}
+
+    /** What is dead in each of them, as far as a line of a list shows it; nothing of what is not published. */
+    static Map<ArticleId, List<DeadLink>> deadLinks(Handle handle, SchoolId school, List<ArticleId> articles) {
+        return handle
+                .createQuery("""
+                        select article_id, address, article, since, answer from (
+                          select d.article_id, d.address, d.target as article, d.since, d.answer,
+                                 row_number() over (partition by d.article_id order by d.since, d.address) as n
+                          from dead_link d join article a on a.school_id = :school and a.id = d.article_id and a.state = 'published'
+                          where d.school_id = :school and d.article_id = any(:articles)) l
+                        where n <= :most order by since, address""")
+                .bind("school", school)
+                .bind("most", MOST_DEAD)
+                .bindArray(
+                        "articles",
+                        UUID.class,
+                        articles.stream().map(ArticleId::value).toList())
+                .mapTo(Dead.class)
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Dead::articleId,
+                        Collectors.mapping(
+                                one -> new DeadLink(one.address(), one.article(), one.since(), one.answer()),
+                                Collectors.toList())));
+    }
+
     /** A text that sorts as wanted and ends in the id, so that it is also where a page ends. */
     private static String key(Sort sort) {
         return switch (sort) {
-            case NEED -> "lpad((127 - a.needs)::text, 3, '0') || a.external_id collate \"C\"";
+            case NEED -> "lpad((255 - a.needs)::text, 3, '0') || a.external_id collate \"C\"";
             case ID -> "a.external_id collate \"C\"";
             case TITLE -> "(lower(a.shown_title) || chr(1) || a.external_id) collate \"C\"";
             case UPDATED ->

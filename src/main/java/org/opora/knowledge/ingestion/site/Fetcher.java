@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -39,12 +40,21 @@ class Fetcher {
 
     /** @throws Refusal when it is not allowed, not there, too large or too slow; redirects are held to the same rules */
     Response get(URI address, Set<String> hosts) throws Refusal {
+        return followed("GET", address, config.pageBytes(), at -> Addresses.isAllowed(at, hosts));
+    }
+
+    /** What a server says of a page of any public host, without the page; {@code method} is HEAD or GET. */
+    Response head(String method, URI address) throws Refusal {
+        return followed(method, address, 0, at -> true);
+    }
+
+    private Response followed(String method, URI address, int mostBytes, Predicate<URI> allowed) throws Refusal {
         URI at = address;
         for (int i = 0; i <= MOST_REDIRECTS; i++) {
-            if (!Addresses.isAllowed(at, hosts)) {
+            if (!allowed.test(at)) {
                 throw new Refusal("import.site-not-allowed");
             }
-            Response response = once(at);
+            Response response = once(method, at, mostBytes);
             String location = response.header("location");
             if (response.status() / 100 != 3 || location == null) {
                 return response;
@@ -62,7 +72,7 @@ class Fetcher {
         }
     }
 
-    private Response once(URI address) throws Refusal {
+    private Response once(String method, URI address, int mostBytes) throws Refusal {
         InetAddress place = Addresses.resolved(address, config.privateAddresses());
         try (Socket socket = new Socket()) {
             ScheduledFuture<?> alarm =
@@ -72,7 +82,7 @@ class Fetcher {
                 socket.connect(new InetSocketAddress(place, Addresses.port(address)), millis);
                 socket.setSoTimeout(millis);
                 try (Socket spoken = Addresses.isSecure(address) ? secured(socket, address) : socket) {
-                    return Response.of(spoken, address, config.pageBytes());
+                    return Response.of(spoken, method, address, mostBytes);
                 }
             } finally {
                 boolean stopped = alarm.cancel(false);

@@ -24,11 +24,12 @@ record Response(URI address, int status, Map<String, String> headers, byte[] bod
         return headers.get(name);
     }
 
-    static Response of(Socket socket, URI address, int mostBytes) throws IOException, Refusal {
+    /** @param mostBytes of its body; 0 leaves it unread */
+    static Response of(Socket socket, String method, URI address, int mostBytes) throws IOException, Refusal {
         String path = address.getRawPath() == null || address.getRawPath().isEmpty() ? "/" : address.getRawPath();
         String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
         String port = address.getPort() > 0 ? ":" + address.getPort() : "";
-        String question = "GET " + path + query + " HTTP/1.1\r\nHost: " + address.getHost() + port
+        String question = method + " " + path + query + " HTTP/1.1\r\nHost: " + address.getHost() + port
                 + "\r\nUser-Agent: Opora\r\nAccept: text/html, application/xml, text/plain\r\n"
                 + "Accept-Encoding: identity\r\nConnection: close\r\n\r\n";
         socket.getOutputStream().write(question.getBytes(StandardCharsets.US_ASCII));
@@ -39,7 +40,7 @@ record Response(URI address, int status, Map<String, String> headers, byte[] bod
             throw new IOException("no HTTP");
         }
         Map<String, String> headers = headers(in);
-        byte[] body = body(in, headers, mostBytes);
+        byte[] body = mostBytes == 0 ? new byte[0] : body(in, headers, mostBytes);
         return new Response(address, Integer.parseInt(first.substring(9, 12)), Map.copyOf(headers), body);
     }
 

@@ -160,6 +160,40 @@ class SitesTest {
         assertEquals(List.of(), asked);
     }
 
+    @Test
+    void whether_a_page_is_there_is_asked_by_its_head_and_by_all_of_it_where_that_is_not_known() {
+        List<String> methods = new CopyOnWriteArrayList<>();
+        server.createContext("/", exchange -> {
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            String[] statuses = exchange.getRequestURI().getPath().split("/", -1);
+            methods.add(exchange.getRequestMethod());
+            exchange.getResponseHeaders().add("Location", "/200/200");
+            exchange.sendResponseHeaders(Integer.parseInt(statuses[head ? 1 : 2]), head ? -1 : 100_000);
+            exchange.close();
+        });
+        Asking asking = new Asking(new Fetcher(new Bounds(true)));
+
+        assertEquals(new Asking.Answer(true, 200), asking.ask(root + "/200/500"));
+        assertEquals(new Asking.Answer(true, 403), asking.ask(root + "/403/200"));
+        assertEquals(new Asking.Answer(true, 200), asking.ask(root + "/302/500"));
+        assertEquals(List.of("HEAD", "HEAD", "HEAD", "HEAD"), methods);
+        assertEquals(new Asking.Answer(true, 200), asking.ask(root + "/405/200"));
+        assertEquals(new Asking.Answer(true, 200), asking.ask(root + "/501/200"));
+        assertEquals(new Asking.Answer(true, 410), asking.ask(root + "/404/410"));
+        assertEquals(10, methods.size());
+    }
+
+    @Test
+    void a_page_that_leads_to_this_machine_or_to_nothing_is_told_from_one_that_does_not_answer() {
+        serves("/", 200, "text/html", "<p>Secret.");
+        String closed = "http://127.0.0.1:1/";
+
+        assertEquals(new Asking.Answer(false, 0), new Asking(new Fetcher(new Bounds(false))).ask(root + "/"));
+        assertEquals(List.of(), asked);
+        assertEquals(new Asking.Answer(false, 0), new Asking(new Fetcher(new Bounds(true))).ask("file:///etc/passwd"));
+        assertEquals(new Asking.Answer(true, 0), new Asking(new Fetcher(new Bounds(true))).ask(closed));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
