@@ -75,6 +75,7 @@ begin
         select p.passage_id, p.embedding <#> p_embedding as d from passage_384 p
          where p.school_id = p_school and (p_course is null or p.course_id is null or p.course_id = p_course)
            and p.kind <> 'assignment' and (p_staff or not p.staff_only) and (p.valid_until is null or p.valid_until > now())
+           and (p.valid_from is null or p.valid_from <= now())
            and p.embedding is not null
         offset 0) p order by p.d limit 100) n;
   elsif p_embedding is not null then
@@ -84,6 +85,7 @@ begin
            select passage_id, embedding <#> $3 as d from passage_384
             where school_id = $1 and ($2 is null or course_id is null or course_id = $2)
               and kind <> ''assignment'' and ($4 or not staff_only) and (valid_until is null or valid_until > now())
+              and (valid_from is null or valid_from <= now())
               and embedding is not null %s) p
           order by d limit 100) n',
       case when v_reach <= exact_up_to then 'offset 0' end)
@@ -108,7 +110,8 @@ begin
                     cross join lateral (select ts_rank('{1,1,1,1}', d.words, w.word) * 1.64493406 as n offset 0) t
               where t.n > 0 and p.lang = p_lang) l
      where (p_course is null or p.course_id is null or p.course_id = p_course)
-       and p.kind <> 'assignment' and (p_staff or not p.staff_only) and (p.valid_until is null or p.valid_until > now())),
+       and p.kind <> 'assignment' and (p_staff or not p.staff_only) and (p.valid_until is null or p.valid_until > now())
+       and (p.valid_from is null or p.valid_from <= now())),
   fused as (
     select r.*, case when p_embedding is null then coalesce(r.lexical, 0)
                      else coalesce(r.dense - coalesce(r.common, 0), v_mean, 0) + v_weight * coalesce(r.lexical, 0) end as points,

@@ -165,6 +165,14 @@ final class LinkQueries {
                 .findOne();
     }
 
+    /** Until the end of the transaction nobody else of the school makes a page due or ends its job. */
+    static void lock(Handle handle, SchoolId school) {
+        handle.createQuery("select pg_advisory_xact_lock(hashtextextended('linked-pages ' || :school, 0))::text")
+                .bind("school", school.value().toString())
+                .mapTo(String.class)
+                .one();
+    }
+
     static boolean isAnyDue(Handle handle, SchoolId school) {
         return handle.createQuery(
                         "select exists (select 1 from linked_page where school_id = :school and due_at is not null)")

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -44,10 +45,13 @@ class Rounds implements Jobs.Kind {
         this.clock = clock;
     }
 
-    /** One that is there already finds what has become due meanwhile; in the instant in which it ends, the next night does. */
+    /** In the transaction that makes pages due: the job that is there finds them, or has ended and another is made. */
     void request(SchoolId school) {
-        jobs.schedule(
-                DESCRIPTOR.instance(school.value().toString()).data(school).build());
+        tenancy.run(school, handle -> {
+            LinkQueries.lock(handle, school);
+            jobs.schedule(
+                    DESCRIPTOR.instance(school.value().toString()).data(school).build());
+        });
     }
 
     @Override
@@ -55,14 +59,26 @@ class Rounds implements Jobs.Kind {
         return Tasks.custom(DESCRIPTOR)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(RETRY))
                 .onDeadExecutionRevive()
-                .execute((instance, context) -> askNext(instance.getData())
-                        ? (complete, operations) ->
-                                operations.reschedule(complete, clock.instant().plus(config.pause()))
-                        : new CompletionHandler.OnCompleteRemove<>());
+                .execute((instance, context) -> {
+                    askNext(instance.getData());
+                    return endOrGoOn(instance);
+                });
     }
 
-    /** @return whether more is due */
-    boolean askNext(SchoolId school) {
+    private CompletionHandler<SchoolId> endOrGoOn(TaskInstance<SchoolId> job) {
+        SchoolId school = job.getData();
+        return tenancy.in(school, handle -> {
+            LinkQueries.lock(handle, school);
+            if (LinkQueries.isAnyDue(handle, school)) {
+                return (complete, operations) ->
+                        operations.reschedule(complete, clock.instant().plus(config.pause()));
+            }
+            jobs.remove(job);
+            return Jobs.removed();
+        });
+    }
+
+    private void askNext(SchoolId school) {
         Optional<Due> due = tenancy.in(school, handle -> LinkQueries.next(handle, school, busy));
         if (due.isPresent() && busy.add(due.get().host())) {
             try {
@@ -71,7 +87,6 @@ class Rounds implements Jobs.Kind {
                 busy.remove(due.get().host());
             }
         }
-        return tenancy.in(school, handle -> LinkQueries.isAnyDue(handle, school));
     }
 
     private void ask(SchoolId school, Due due) {
