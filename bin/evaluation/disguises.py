@@ -76,7 +76,8 @@ def roman(number: int) -> str:
 
 def _part(lines: list[str], turn: int) -> list[str]:
     size = -(-len(lines) // PARTS)
-    return lines[turn % PARTS * size :][:size]
+    parts = -(-len(lines) // size)  # a short solution has fewer
+    return lines[turn % parts * size :][:size]
 
 
 def _last(lines: list[str]) -> str:

@@ -3,6 +3,8 @@ package org.opora.answering.writing.facts;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -19,6 +21,11 @@ public final class Numbers {
         Set<String> all = new HashSet<>(inDigits(text));
         all.addAll(SpelledNumbers.of(text));
         return all;
+    }
+
+    /** What one word says, "seven" or a Russian one, in digits. */
+    public static Optional<String> ofWord(String word) {
+        return SpelledNumbers.ofWord(word.toLowerCase(Locale.ROOT));
     }
 
     /** In order of the text, with repetitions. */

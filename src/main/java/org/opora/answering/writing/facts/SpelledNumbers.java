@@ -3,6 +3,7 @@ package org.opora.answering.writing.facts;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Numbers in words: those that follow each other make one number; a bare one is none. */
@@ -37,6 +38,10 @@ final class SpelledNumbers {
         }
         reading.close();
         return reading.found;
+    }
+
+    static Optional<String> ofWord(String word) {
+        return Optional.ofNullable(SMALL.get(word));
     }
 
     static boolean isOne(String word) {

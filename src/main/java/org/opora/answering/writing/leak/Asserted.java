@@ -3,7 +3,7 @@ package org.opora.answering.writing.leak;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.opora.answering.writing.facts.Numbers;
 import org.opora.shared.Resources;
@@ -17,18 +17,24 @@ final class Asserted {
 
     private Asserted() {}
 
-    static boolean is(Set<String> finals, String reply, Told told) {
-        Matcher answers = ANSWER.matcher(reply);
-        while (answers.find()) {
-            if (!Collections.disjoint(finals, Numbers.of(answers.group()))) {
-                return true;
-            }
+    static boolean is(Set<String> finals, Readings readings, Told told) {
+        if (readings.all().values().stream().anyMatch(text -> saysSo(finals, text))) {
+            return true;
         }
+        String reply = readings.plain();
         if (reply.contains("?") || Solution.words(reply).size() > BARE) {
             return false;
         }
         Set<String> unsaid = new HashSet<>(finals);
         unsaid.removeAll(Numbers.of(told.said));
         return !Collections.disjoint(unsaid, Numbers.of(reply));
+    }
+
+    private static boolean saysSo(Set<String> finals, String text) {
+        return ANSWER.matcher(text).results().map(MatchResult::group).anyMatch(answer -> {
+            Set<String> said = Numbers.of(answer);
+            said.addAll(Roman.said(answer));
+            return !Collections.disjoint(finals, said);
+        });
     }
 }

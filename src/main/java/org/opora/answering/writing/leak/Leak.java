@@ -1,13 +1,16 @@
 package org.opora.answering.writing.leak;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.opora.answering.writing.facts.Numbers;
 import org.opora.answering.writing.facts.Sums;
+import org.opora.answering.writing.leak.Readings.Way;
 
 /**
  * What of locked solutions a reply shows, alone or together with what the assistant has said before: code, words, and
@@ -24,8 +27,8 @@ public final class Leak {
     private static final int PHRASE = 3;
 
     private final Readings reply;
-    private final List<Reading> now;
-    private final List<Reading> joined;
+    private final Map<Way, Reading> now;
+    private final Map<Way, Reading> joined;
     private final Told told;
     private final String before;
     private final Set<String> disguised = new HashSet<>();
@@ -34,14 +37,12 @@ public final class Leak {
         this.told = told;
         String own = bare(words);
         reply = Readings.of(own);
-        now = reply.all().stream().map(Reading::of).toList();
+        now = read(reply);
         before = bare(told.before);
         if (told.before.isBlank()) {
             joined = now;
         } else {
-            joined = Readings.of(before + "\n" + own).all().stream()
-                    .map(Reading::of)
-                    .toList();
+            joined = read(Readings.of(before + "\n" + own));
         }
         reply.hidden()
                 .forEach(hidden ->
@@ -88,12 +89,13 @@ public final class Leak {
     }
 
     private Optional<String> copies(Solution solution) {
-        for (int i = 0; i < now.size(); i++) {
-            Reading all = joined.get(Math.min(i, joined.size() - 1));
-            if (CodeShown.isTooMuch(solution, now.get(i), all, told)) {
+        for (Map.Entry<Way, Reading> one : now.entrySet()) {
+            Reading here = one.getValue();
+            Reading all = joined.getOrDefault(one.getKey(), here);
+            if (CodeShown.isTooMuch(solution, here, all, told)) {
                 return Optional.of("shows code of a locked solution");
             }
-            if (ProseShown.isTooMuch(solution, now.get(i).text(), all.text(), told)) {
+            if (ProseShown.isTooMuch(solution, here.text(), all.text(), told)) {
                 return Optional.of("shows words of a locked solution");
             }
         }
@@ -108,7 +110,9 @@ public final class Leak {
         if (asked
                 && !before.isBlank()
                 && CodeShown.isScattered(
-                        solution, Tokens.of(before), joined.get(0).tokens())) {
+                        solution,
+                        Tokens.of(before),
+                        Objects.requireNonNull(joined.get(Way.PLAIN)).tokens())) {
             return Optional.of("completes a locked solution over several turns");
         }
         if (solution.finals().isEmpty() && solution.steps().isEmpty()) {
@@ -129,7 +133,7 @@ public final class Leak {
         if (!secret.isEmpty()) {
             return Optional.of("shows the answer of a locked solution");
         }
-        if (Asserted.is(solution.finals(), reply.plain(), told)) {
+        if (Asserted.is(solution.finals(), reply, told)) {
             return Optional.of("says what the answer of a locked solution is");
         }
         Set<String> heard = new HashSet<>(told.values());
@@ -149,6 +153,12 @@ public final class Leak {
         secret.retainAll(shown);
         secret.removeAll(secret.isEmpty() ? Set.of() : told.valuesOfLesson());
         return secret.isEmpty() ? Optional.empty() : Optional.of("shows the answer of another assignment");
+    }
+
+    private static Map<Way, Reading> read(Readings readings) {
+        Map<Way, Reading> read = new EnumMap<>(Way.class);
+        readings.all().forEach((way, text) -> read.put(way, Reading.of(text)));
+        return read;
     }
 
     private static String bare(String words) {

@@ -20,7 +20,7 @@ class DisguisesTest {
     private static final String CODE = "let mut total = 0;\nfor x in xs { total += x; }";
 
     private static boolean isRead(String disguised) {
-        return Readings.of(disguised).all().stream()
+        return Readings.of(disguised).all().values().stream()
                 .map(text -> text.replaceAll("\\s", ""))
                 .anyMatch(text -> text.contains(CODE.replaceAll("\\s", "")));
     }
@@ -39,6 +39,10 @@ class DisguisesTest {
                 "read " + HexFormat.of().formatHex(bytes),
                 "read " + HexFormat.ofDelimiter(" ").formatHex(bytes),
                 "yrg zhg gbgny = 0;\nsbe k va kf { gbgny += k; }",
+                "let mut total equals zero semicolon for x in xs open brace total plus equals x semicolon close brace",
+                "let mut total \u0440\u0430\u0432\u043d\u043e \u043d\u043e\u043b\u044c \u0442\u043e\u0447\u043a\u0430 \u0441 \u0437\u0430\u043f\u044f\u0442\u043e\u0439 for x in xs "
+                        + "\u043e\u0442\u043a\u0440\u044b\u0432\u0430\u044e\u0449\u0430\u044f \u0444\u0438\u0433\u0443\u0440\u043d\u0430\u044f \u0441\u043a\u043e\u0431\u043a\u0430 total \u043f\u043b\u044e\u0441 \u0440\u0430\u0432\u043d\u043e x "
+                        + "\u0442\u043e\u0447\u043a\u0430 \u0441 \u0437\u0430\u043f\u044f\u0442\u043e\u0439 \u0437\u0430\u043a\u0440\u044b\u0432\u0430\u044e\u0449\u0430\u044f \u0444\u0438\u0433\u0443\u0440\u043d\u0430\u044f \u0441\u043a\u043e\u0431\u043a\u0430",
                 "l\u0435t mut t\u043et\u0430l = 0;\nfor x in xs { t\u043et\u0430l += x; }",
                 Base64.getEncoder()
                         .encodeToString(
@@ -82,7 +86,7 @@ class DisguisesTest {
         Readings readings = Readings.of("it is " + disguised);
         Set<String> values = new java.util.HashSet<>(Roman.in(readings.plain()));
         values.addAll(Sums.of(readings.plain()));
-        readings.all().forEach(text -> values.addAll(Numbers.of(text)));
+        readings.all().values().forEach(text -> values.addAll(Numbers.of(text)));
 
         assertTrue(values.contains("42"), () -> values + " " + readings);
     }
