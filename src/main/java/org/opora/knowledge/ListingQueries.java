@@ -103,7 +103,9 @@ final class ListingQueries {
             Handle handle, SchoolId school, Listing.Filter filter, Sort sort, Page.Request page, Now now) {
         Need need = filter.need();
         String query = filter.query();
-        return bound(handle.createQuery((CARDS + """
+        return bound(
+                        handle.createQuery(
+                                (CARDS + """
                         , page as (
                           select a.id, a.down, a.needs from card a
                           where (:state::text is null or a.state = :state)
@@ -132,7 +134,9 @@ final class ListingQueries {
                         from (select a.*, p.down, p.needs from page p join article a on a.school_id = :school and a.id = p.id) a
                         left join course c on c.school_id = :school and c.id = a.shown_course
                         left join lesson l on l.school_id = :school and l.id = a.shown_lesson
-                        order by {order}""").replace("{key}", key(sort)).replace("{order}", order(sort))), school, now)
+                        order by {order}""").replace("{key}", key(sort)).replace("{order}", order(sort))),
+                        school,
+                        now)
                 .bindNamedArgumentFinder(Database.fields(filter))
                 .bind("query", query == null || query.isBlank() ? null : query.strip())
                 .bind("needed", need == null ? 0 : need.bit)

@@ -3,6 +3,7 @@ package org.opora.shared;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -22,6 +23,8 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +53,10 @@ public class Jobs {
     private static final int MISSED_BEATS = 4;
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private final Serializer serializer =
+            new JacksonSerializer(Wire.configure(JacksonSerializer.getDefaultObjectMapper()));
     private final DataSource dataSource;
+    private final Jdbi database;
     private final Instance<Kind> kinds;
     private final Instance<Recurring> recurring;
     private final TransactionSynchronizationRegistry transaction;
@@ -59,11 +65,13 @@ public class Jobs {
 
     Jobs(
             DataSource dataSource,
+            Jdbi database,
             Instance<Kind> kinds,
             Instance<Recurring> recurring,
             TransactionSynchronizationRegistry transaction,
             Clock clock) {
         this.dataSource = dataSource;
+        this.database = database;
         this.kinds = kinds;
         this.recurring = recurring;
         this.transaction = transaction;
@@ -81,7 +89,7 @@ public class Jobs {
                 .clock(clock::instant)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)
-                .serializer(new JacksonSerializer(Wire.configure(JacksonSerializer.getDefaultObjectMapper())))
+                .serializer(serializer)
                 .shutdownMaxWait(Duration.ofSeconds(8))
                 .build();
         scheduler.start();
@@ -93,16 +101,30 @@ public class Jobs {
         }
     }
 
-    /** Schedules in the running transaction; a job of the same instance that waits already is left as it is. */
+    /**
+     * Schedules in the running transaction; a job of the same instance that waits already is left as it is, also one that
+     * another transaction is just scheduling: the scheduler's own way would fail then, and the caller's transaction with it.
+     */
     public <T> void schedule(TaskInstance<T> job) {
         schedule(job, clock.instant());
     }
 
     public <T> void schedule(TaskInstance<T> job, Instant at) {
-        boolean added = running().scheduleIfNotExists(job, at);
+        boolean added = database.withHandle(handle -> insert(handle, job, at)) == 1;
         if (added && !at.isAfter(clock.instant())) {
             afterCommit(this::wake);
         }
+    }
+
+    private int insert(Handle handle, TaskInstance<?> job, Instant at) {
+        return handle.createUpdate("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                        values (:name, :instance, :data, :at, false, 1) on conflict do nothing""")
+                .bind("name", job.getTaskName())
+                .bind("instance", job.getId())
+                .bind("data", serializer.serialize(job.getData()))
+                .bind("at", at)
+                .execute();
     }
 
     /** The clock was put back: what recurs is due now, not when it would have been by the clock before. */
