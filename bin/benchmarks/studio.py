@@ -12,7 +12,7 @@ HELP = """\
   import   generated Markdown pages, imported in one zip with the real embedding server, against the time that embedding the
            same texts in the same calls takes alone; and the same zip once more, unchanged
 
-The database of `big` (about 5 GB; an hour of one core) is made once and kept for the next run with the same --articles, --passages,
+The database of `big` (about 4 GB; a quarter of an hour) is made once and kept for the next run with the same --articles, --passages,
 --talks and --seed; --anew makes it again, which is due after a change of older migrations. Words and vectors are synthetic: time is measured
 here, never how good the order is. Beside each kind of read stands what it cost the database in processor time, which is
 what to compare on a machine that does other work. The targets are those of the studio's brief."""
