@@ -15,10 +15,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from benchmarks import stubs
-from benchmarks.figures import Figure, Unmeasured, percentile
+from benchmarks.figures import Figure, Unmeasured
 from benchmarks.home import BIN, Home
+from benchmarks.reading import Reader
 from benchmarks.school import COURSE, School, Talk, questions
-from benchmarks.wire import Connection
 from opora_http import Api
 
 HELP = """\
@@ -124,20 +124,11 @@ def _quoted(text: str) -> str:
 
 
 async def _read(port: int, token: str, given: argparse.Namespace) -> list[Figure]:
-    connection, draw = Connection(port), random.Random(given.seed)
-
-    async def timed(path: str) -> tuple[float, dict]:
-        begun = time.perf_counter()
-        status, body = await connection.call("GET", path, None, token)
-        took = 1000 * (time.perf_counter() - begun)
-        if status != 200:
-            raise Unmeasured(f"{path}: {status} {body}")
-        return took, body
-
+    reader, draw = Reader(port, token), random.Random(given.seed)
     waiting = "/api/v1/handoffs?state=waiting&limit=50"
     ids, nexts, after = [], [], ""
     while after is not None:
-        _, page = await timed(waiting + (f"&after={after}" if after else ""))
+        _, page = await reader.get(waiting + (f"&after={after}" if after else ""))
         ids += [item["id"] for item in page["items"]]
         after = page.get("next")
         nexts += [after] if after else []
@@ -145,18 +136,15 @@ async def _read(port: int, token: str, given: argparse.Namespace) -> list[Figure
         raise Unmeasured(f"{len(ids)} of {given.handoffs} handoffs are in the list")
     words = [question.rstrip("?").split() for question in islice(questions(given.seed), 500)]
     ways = {
-        "list of waiting handoffs, first page": (lambda: waiting, 300),
-        "list of waiting handoffs, a following page": (lambda: f"{waiting}&after={draw.choice(nexts)}", 300),
-        "a handoff's packet": (lambda: f"/api/v1/handoffs/{draw.choice(ids)}", 300),
-        **{f"search of conversations, {n} words": (lambda n=n: _search(draw, words, n), 300) for n in (1, 2, 3)},
+        "list of waiting handoffs, first page": lambda: waiting,
+        "list of waiting handoffs, a following page": lambda: f"{waiting}&after={draw.choice(nexts)}",
+        "a handoff's packet": lambda: f"/api/v1/handoffs/{draw.choice(ids)}",
+        **{f"search of conversations, {n} words": (lambda n=n: _search(draw, words, n)) for n in (1, 2, 3)},
     }
     figures = []
-    for name, (path, target) in ways.items():
-        for _ in range(WARM_UP):
-            await timed(path())
-        ms = [(await timed(path()))[0] for _ in range(given.count)]
-        figures += [Figure(f"{name}, p50", percentile(ms, 0.5), "ms", len(ms)), Figure(f"{name}, p95", percentile(ms, 0.95), "ms", len(ms), target)]
-    connection.close()
+    for name, path in ways.items():
+        figures += await reader.figures(name, path, 300, WARM_UP, given.count)
+    reader.close()
     return figures
 
 

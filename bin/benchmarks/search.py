@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-from benchmarks import processor, stubs
+from benchmarks import corpus, processor, stubs
 from benchmarks.figures import Figure, Unmeasured, latencies
 from benchmarks.home import Home
 
@@ -158,36 +156,8 @@ def _fill(home: Home, given: argparse.Namespace) -> None:
     with stubs.running() as url:  # the application makes the schema
         with home.application(home.database(DATABASE, anew=True), stubs.settings(url, model=False)):
             pass
-    folder = home.where / "synthetic"
-    folder.mkdir(exist_ok=True)
-    try:
-        print("  synthetic passages …", file=sys.stderr, flush=True)
-        python = [str(home.parts.VENV / "bin/python"), "-m", "benchmarks.synthetic"]
-        command = [*python, str(folder), str(given.passages + small), str(given.seed)]
-        made = subprocess.run(command, cwd=HERE.parent, capture_output=True, text=True)
-        if made.returncode:
-            raise Unmeasured(f"no synthetic passages: {made.stderr.strip()[-1000:]}")
-        _copy(home, folder)
-        print("  tables and indexes …", file=sys.stderr, flush=True)
-        windows = json.loads(made.stdout)["windows"]
+    with corpus.copied(home, DATABASE, given.passages + small, given.seed) as windows:
         sizes = f"\\set big {given.passages}\n\\set small {small}\n\\set windows {windows}\n"
         home.sql(DATABASE, sizes + (HERE / "search.sql").read_text(encoding="utf-8"))
         home.sql(DATABASE, "vacuum analyze;")
-    finally:
-        shutil.rmtree(folder)
     note.write_text(wanted)
-
-
-def _copy(home: Home, folder: Path) -> None:
-    tables = {"vectors": "bench_vector", "windows": "bench_window", "asked": "bench_asked"}
-    for table in tables.values():
-        home.sql(DATABASE, f"create table {table} (n int, embedding halfvec(384));")
-    home.sql(DATABASE, "create table bench_text (n int, title text, heading text, body text); create table bench_words (n int, usual text, rare text);")
-    for name, table in (*tables.items(), ("texts", "bench_text"), ("questions", "bench_words")):
-        form = "with (format binary)" if name in tables else ""
-        with open(folder / name, "rb") as rows:
-            command = [*home.opora.psql_command(), "-X", "-q", "-v", "ON_ERROR_STOP=1", "-c", f"copy {table} from stdin {form}"]
-            command += home.connection(DATABASE, "opora_owner")
-            told = subprocess.run(command, stdin=rows, capture_output=True, text=True, env=home.environment("opora_owner"))
-        if told.returncode:
-            raise Unmeasured(f"copy: {told.stderr.strip()[:1000]}")

@@ -1,8 +1,11 @@
 """An OpenAI-compatible server that takes constant time: hashed vectors of 384 numbers, and one fixed chat reply.
 
-  python3 -m benchmarks.stubs [--embedding-ms 0] [--chat-ms 300]     (in bin/; prints its port, ends with its stdin)
+  python3 -m benchmarks.stubs [--embedding-ms 0] [--chat-ms 300] [--known FILE] [--record FILE]
+                                                             (in bin/; prints its port, ends with its stdin)
 
-A text's vector is the sum of its words' vectors, so that a question is nearest to the passage whose words it shares.
+A text's vector is the sum of its words' vectors, so that a question is nearest to the passage whose words it shares; a
+known text has the vector that its file gives (text, tab, numbers in brackets; one a line). What is asked for can be
+recorded, a batch a line.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 DIMENSION = 384
 MOST_WORDS = 64  # of a text: the time must not grow with it
@@ -38,9 +42,12 @@ def vector(text: str) -> list[int]:
     return summed
 
 
-def embeddings(request: dict) -> bytes:
+def embeddings(request: dict, known: dict[str, str], record: IO[str] | None) -> bytes:
     texts = request["input"] if isinstance(request["input"], list) else [request["input"]]
-    data = [{"object": "embedding", "index": n, "embedding": vector(text)} for n, text in enumerate(texts)]
+    if record:
+        print(json.dumps(texts, ensure_ascii=False), file=record, flush=True)
+    vectors = [json.loads(known[text]) if text in known else vector(text) for text in texts]
+    data = [{"object": "embedding", "index": n, "embedding": one} for n, one in enumerate(vectors)]
     usage = {"prompt_tokens": 0, "total_tokens": 0}
     return json.dumps({"object": "list", "model": "bench-stub", "data": data, "usage": usage}).encode()
 
@@ -52,8 +59,10 @@ def chat(_: dict) -> bytes:
     return json.dumps(whole).encode()
 
 
-async def serve(embedding_ms: int, chat_ms: int) -> None:
-    ways = {"/v1/embeddings": (embeddings, embedding_ms), "/v1/chat/completions": (chat, chat_ms)}
+async def serve(given: argparse.Namespace) -> None:
+    known = dict(line.split("\t") for line in given.known) if given.known else {}
+    embed = functools.partial(embeddings, known=known, record=given.record)
+    ways = {"/v1/embeddings": (embed, given.embedding_ms), "/v1/chat/completions": (chat, given.chat_ms)}
 
     async def connection(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
@@ -75,9 +84,10 @@ async def serve(embedding_ms: int, chat_ms: int) -> None:
 
 
 @contextlib.contextmanager
-def running(embedding_ms: int = 0, chat_ms: int = 300):
+def running(embedding_ms: int = 0, chat_ms: int = 300, known: Path | None = None, record: Path | None = None):
     """The stub in a process of its own; gives its /v1 address."""
     command = [sys.executable, "-m", "benchmarks.stubs", "--embedding-ms", str(embedding_ms), "--chat-ms", str(chat_ms)]
+    command += [*(["--known", str(known)] if known else []), *(["--record", str(record)] if record else [])]
     where = Path(__file__).resolve().parent.parent
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=where) as stub:
         try:
@@ -98,5 +108,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--embedding-ms", type=int, default=0)
     parser.add_argument("--chat-ms", type=int, default=300)
-    given = parser.parse_args()
-    asyncio.run(serve(given.embedding_ms, given.chat_ms))
+    parser.add_argument("--known", type=argparse.FileType("r", encoding="utf-8"))
+    parser.add_argument("--record", type=argparse.FileType("w", encoding="utf-8"))
+    asyncio.run(serve(parser.parse_args()))

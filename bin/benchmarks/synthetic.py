@@ -25,6 +25,7 @@ WORDS = 60_000
 OWN_WORDS = 150  # of a topic
 LENGTH = (40, 90)  # words of a passage
 QUESTIONS = 2_000
+PART = 20_000  # vectors worked on at once
 RARE = 100  # passages that a word of the second kind of question is in, at most
 HEADER = b"PGCOPY\n\xff\r\n\0" + struct.pack(">ii", 0, 0)
 
@@ -52,21 +53,26 @@ def unit(vectors):
     return vectors / numpy.linalg.norm(vectors, axis=-1, keepdims=True)
 
 
+def parts(rows):
+    """Some rows at a time: a million vectors at once are several gigabytes, and again in each step of a calculation."""
+    return (rows[at : at + PART] for at in range(0, len(rows), PART))
+
+
 def write(folder: Path, count: int, seed: int) -> None:
     draw = numpy.random.default_rng(seed)
     vectors = Vectors(draw)
     topic = draw.integers(TOPICS, size=count)
-    own = vectors.near(vectors.topics[topic], 0.5)
-    copy(folder / "vectors", vectors.placed(own, vectors.common))
-    windows = vectors.near(numpy.repeat(own, WINDOWS, axis=0), 0.7)
-    copy(folder / "windows", vectors.placed(windows, vectors.common))
+    own = numpy.concatenate([vectors.near(vectors.topics[part], 0.5) for part in parts(topic)])
+    copy(folder / "vectors", (vectors.placed(part, vectors.common) for part in parts(own)))
+    windows = (vectors.near(numpy.repeat(part, WINDOWS, axis=0), 0.7) for part in parts(own))
+    copy(folder / "windows", (vectors.placed(part, vectors.common) for part in windows))
     told = texts(draw, topic)
     with open(folder / "texts", "w", encoding="utf-8") as sink:
         for n, words in enumerate(told):
             body = ". ".join(" ".join(words[at : at + 10]) for at in range(0, len(words), 10))
             sink.write(f"{n}\t{' '.join(words[:3])}\t{' '.join(words[3:6])}\t{body}.\n")
     about = draw.integers(count, size=QUESTIONS)
-    copy(folder / "asked", vectors.placed(vectors.near(own[about], 0.6), vectors.asked))
+    copy(folder / "asked", [vectors.placed(vectors.near(own[about], 0.6), vectors.asked)])
     with open(folder / "questions", "w", encoding="utf-8") as sink:
         for n, (usual, rare) in enumerate(asked(draw, told, about)):
             sink.write(f"{n}\t{usual}\t{rare}\n")
@@ -88,7 +94,7 @@ def asked(draw, told: list[list[str]], about):
     """For each question its words: all frequent; and the same with two rare ones of the passage it is about."""
     in_passages: dict[str, int] = {}
     for words in told:
-        for word in set(words):
+        for word in dict.fromkeys(words):  # a set's order is another in each process
             in_passages[word] = in_passages.get(word, 0) + 1
     frequent = [word for word, n in in_passages.items() if n > len(told) // 40]
     for passage in about:
@@ -97,9 +103,9 @@ def asked(draw, told: list[list[str]], about):
         yield " ".join(usual), " ".join(usual[:4] + rare)
 
 
-def copy(file: Path, vectors) -> None:
+def copy(file: Path, parts_of_vectors) -> None:
     """Rows of (number, halfvec) in COPY's binary form."""
-    halves = vectors.astype(">f2")
+    halves = (half for part in parts_of_vectors for half in part.astype(">f2"))
     with open(file, "wb") as sink:
         sink.write(HEADER)
         for n, half in enumerate(halves):

@@ -9,23 +9,20 @@ import re
 import tempfile
 import time
 import urllib.parse
-import zipfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from benchmarks import importing
+from benchmarks.importing import AGAIN_S, SHARE, alone_s, batched, packed, timed
 from evaluation.bench import Bench
 from evaluation.calls import call
 from evaluation.measures import Figure, share
 from evaluation.schools import School
 from evaluation.sets import xquad_articles
-from opora_http import Api, multipart
+from opora_http import Api
 
 TARGETS = {".docx": 0.95, ".html": 0.95, ".ipynb": 0.95, ".pptx": 0.90, ".pdf": 0.85}
-PATIENCE_S = 3_600
-AGAIN_S = 10  # importing the same thousand pages once more
-BATCH, IN_FLIGHT = 16, 2  # as the application asks for vectors
 
 
 def measure(bench: Bench) -> Iterator[Figure]:
@@ -73,48 +70,18 @@ def pages(bench: Bench) -> Iterator[Figure]:
         for n, (title, text) in enumerate(made):
             files.append(Path(folder) / f"{n}.md")
             files[-1].write_text(f"# {title}\n\n{text}\n", encoding="utf-8")
-        alone = alone_s(server, [f"{title}\n{text}" for title, text in made])
-        took = timed(lambda: upload(school, packed(files, folder), source="pages"))
-        again = timed(lambda: upload(school, packed(files, folder), source="pages"))
+        files = packed(files, Path(folder) / "pages.zip")
+        api = Api(server, os.environ.get("OPORA_EMBEDDING_API_KEY") or "none")
+        model = os.environ.get("OPORA_EMBEDDING_PASSAGE_MODEL") or "e5-passage"
+        alone = alone_s(api, model, batched([f"{title}\n{text}" for title, text in made]))
+        took, again = (timed(lambda: upload(school, files, source="pages")) for _ in range(2))
     bench.details.append(f"import: {len(made)} pages in {took:.1f} s, embedding alone {alone:.1f} s, once more unchanged {again:.1f} s")
-    yield Figure("import", "pages: speed as a share of embedding alone", str(len(made)), alone / took, None, None, target=0.85)
+    yield Figure("import", "pages: speed as a share of embedding alone", str(len(made)), alone / took, None, None, target=SHARE)
     yield Figure("import", "pages: seconds when unchanged", str(len(made)), again, None, None, target=AGAIN_S, at_most=True)
 
 
-def timed(work) -> float:
-    began = time.monotonic()
-    work()
-    return time.monotonic() - began
-
-
-def packed(files: list[Path], folder: str) -> list[Path]:
-    """In one zip: a form has a bounded number of fields."""
-    whole = Path(folder) / "pages.zip"
-    with zipfile.ZipFile(whole, "w") as archive:
-        for file in files:
-            archive.write(file, file.name)
-    return [whole]
-
-
-def alone_s(server: str, texts: list[str]) -> float:
-    api = Api(server, os.environ.get("OPORA_EMBEDDING_API_KEY") or "none")
-    batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
-    model = os.environ.get("OPORA_EMBEDDING_PASSAGE_MODEL") or "e5-passage"
-    with ThreadPoolExecutor(IN_FLIGHT) as crew:
-        return timed(lambda: list(crew.map(lambda batch: api.call("POST", "/embeddings", {"model": model, "input": batch}), batches)))
-
-
 def upload(school: School, files: list[Path], source: str | None = None) -> dict:
-    """One multipart request with all of them; returns the finished import."""
-    fields = {"source": source} if source else {}
-    content_type, body = multipart([(file.name, file.read_bytes()) for file in files], fields)
-    job = school.api.send("POST", "/api/v1/knowledge/imports", body, content_type)[1]["id"]
-    deadline = time.monotonic() + PATIENCE_S
-    while True:
-        state = call(school.api, "GET", f"/api/v1/knowledge/imports/{job}")
-        if state["state"] != "running" or time.monotonic() > deadline:
-            return state
-        time.sleep(0.3)
+    return importing.upload(school.api, files, source, lambda path: call(school.api, "GET", path))
 
 
 def bodies(school: School, outcome: dict) -> str:

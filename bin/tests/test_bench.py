@@ -1,5 +1,7 @@
 """Of bin/bench: what is computed, counted and read; nothing is started."""
 
+import io
+import json
 import sys
 import unittest
 from pathlib import Path
@@ -7,7 +9,7 @@ from pathlib import Path
 BIN = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(BIN))
 
-from benchmarks import costs, figures, school, stubs, wire, zipf  # noqa: E402
+from benchmarks import costs, figures, importing, pages, school, stubs, wire, zipf  # noqa: E402
 from benchmarks.figures import Figure  # noqa: E402
 
 
@@ -51,7 +53,36 @@ class ZipfTest(unittest.TestCase):
         self.assertAlmostEqual(weights[0], 2 * weights[1])
 
 
+class PagesTest(unittest.TestCase):
+    def test_pages_differ_and_are_the_same_again_with_the_same_seed(self):
+        written = list(pages.written(50, 1))
+
+        self.assertEqual(50, len(set(written)))
+        self.assertEqual(written, list(pages.written(50, 1)))
+        self.assertNotEqual(written, list(pages.written(50, 2)))
+
+    def test_a_page_has_sections_of_its_own(self):
+        page = next(pages.written(1, 1))
+
+        self.assertEqual(pages.SECTIONS, page.count("\n## "))
+        self.assertTrue(page.startswith("# "))
+
+    def test_batches_are_full_but_for_the_last_and_in_order(self):
+        texts = [str(n) for n in range(2 * importing.BATCH + 3)]
+        batches = importing.batched(texts)
+
+        self.assertEqual([importing.BATCH, importing.BATCH, 3], [len(batch) for batch in batches])
+        self.assertEqual(texts, sum(batches, []))
+
+
 class StubTest(unittest.TestCase):
+    def test_a_known_text_has_its_own_vector_and_what_was_asked_for_is_recorded(self):
+        record = io.StringIO()
+        reply = json.loads(stubs.embeddings({"input": ["known", "new"]}, {"known": "[1,2]"}, record))
+
+        self.assertEqual([[1, 2], stubs.vector("new")], [one["embedding"] for one in reply["data"]])
+        self.assertEqual([["known", "new"]], [json.loads(line) for line in record.getvalue().splitlines()])
+
     def test_a_text_always_has_the_same_vector_nearest_to_its_own_words(self):
         question, passage, other = (stubs.vector(text) for text in ("где мой сертификат", "Сертификат где найти", "о грибах в лесу"))
 

@@ -3,6 +3,7 @@ package org.opora.knowledge;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
@@ -16,8 +17,10 @@ class Upkeeping {
     private final Tenancy tenancy;
     private final Articles articles;
     private final StaffMembers members;
+    private final Statistics statistics;
 
-    Upkeeping(Tenancy tenancy, Articles articles, StaffMembers members) {
+    Upkeeping(Tenancy tenancy, Articles articles, StaffMembers members, Statistics statistics) {
+        this.statistics = statistics;
         this.tenancy = tenancy;
         this.articles = articles;
         this.members = members;
@@ -50,16 +53,21 @@ class Upkeeping {
      */
     int archive(SchoolId school, List<String> externalIds) {
         return tenancy.in(school, handle -> {
-            int archived = 0;
-            for (String externalId : externalIds.stream().distinct().sorted().toList()) {
-                Article article = ArticleQueries.find(handle, school, externalId)
-                        .orElseThrow(() -> Problem.invalid("articles", "'" + externalId + "' is not an article"));
-                if (article.state() != Article.State.ARCHIVED) {
-                    articles.archive(school, externalId);
-                    archived++;
-                }
+            List<String> open = externalIds.stream()
+                    .distinct()
+                    .sorted()
+                    .filter(externalId -> isOpen(handle, school, externalId))
+                    .toList();
+            if (!open.isEmpty()) {
+                statistics.together(school, () -> open.forEach(externalId -> articles.archive(school, externalId)));
             }
-            return archived;
+            return open.size();
         });
+    }
+
+    private static boolean isOpen(Handle handle, SchoolId school, String externalId) {
+        Article article = ArticleQueries.find(handle, school, externalId)
+                .orElseThrow(() -> Problem.invalid("articles", "'" + externalId + "' is not an article"));
+        return article.state() != Article.State.ARCHIVED;
     }
 }

@@ -3,6 +3,7 @@ package org.opora.shared;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
@@ -53,6 +54,8 @@ public class Jobs {
     private static final int MISSED_BEATS = 4;
 
     private static final Logger LOG = Logger.getLogger(Jobs.class);
+    private final Serializer serializer =
+            new JacksonSerializer(Wire.configure(JacksonSerializer.getDefaultObjectMapper()));
     private final DataSource dataSource;
     private final Jdbi jdbi;
     private final Instance<Kind> kinds;
@@ -87,7 +90,7 @@ public class Jobs {
                 .clock(clock::instant)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_BEATS)
-                .serializer(new JacksonSerializer(Wire.configure(JacksonSerializer.getDefaultObjectMapper())))
+                .serializer(serializer)
                 .shutdownMaxWait(Duration.ofSeconds(8))
                 .build();
         scheduler.start();
@@ -99,26 +102,39 @@ public class Jobs {
         }
     }
 
-    /** Schedules in the running transaction; a job of the same instance that waits already is left as it is. */
+    /**
+     * Schedules in the running transaction; a job of the same instance that waits already is left as it is, also one that
+     * another transaction is just scheduling: the scheduler's own way would fail then, and the caller's transaction with it.
+     */
     public <T> void schedule(TaskInstance<T> job) {
         schedule(job, clock.instant());
     }
 
     public <T> void schedule(TaskInstance<T> job, Instant at) {
-        boolean added = running().scheduleIfNotExists(job, at);
+        boolean added = jdbi.withHandle(handle -> insert(handle, job, at)) == 1;
         if (added && !at.isAfter(clock.instant())) {
             afterCommit(this::wake);
         }
     }
 
+    private int insert(Handle handle, TaskInstance<?> job, Instant at) {
+        return handle.createUpdate("""
+                        insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version)
+                        values (:name, :instance, :data, :at, false, 1) on conflict do nothing""")
+                .bind("name", job.getTaskName())
+                .bind("instance", job.getId())
+                .bind("data", serializer.serialize(job.getData()))
+                .bind("at", at)
+                .execute();
+    }
+
     /** Removes a running job in the running transaction: what it did and its end are kept together. It ends with {@link #removed}. */
     public void remove(TaskInstanceId job) {
-        try (Handle handle = jdbi.open()) {
-            handle.createUpdate("delete from scheduled_tasks where task_name = :name and task_instance = :id")
-                    .bind("name", job.getTaskName())
-                    .bind("id", job.getId())
-                    .execute();
-        }
+        jdbi.useHandle(handle -> handle.createUpdate(
+                        "delete from scheduled_tasks where task_name = :name and task_instance = :id")
+                .bind("name", job.getTaskName())
+                .bind("id", job.getId())
+                .execute());
     }
 
     /** The end of a job that {@link #remove} has removed. */

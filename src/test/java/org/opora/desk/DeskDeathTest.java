@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -12,7 +11,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
+import org.opora.cast.Dead;
 import org.opora.cast.Desk;
 import org.opora.cast.Parts;
 import org.opora.cast.Student.Talk;
@@ -43,9 +42,6 @@ import org.opora.identity.staff.StaffId;
 class DeskDeathTest {
     /** Two heartbeats more than it takes to be sure that the holder is dead. */
     private static final Duration TAKEN_OVER = Duration.ofSeconds(40);
-
-    private static final String OF_SCHOOL =
-            "task_name = :task and convert_from(task_data, 'UTF8') like '%' || :school || '%'";
 
     @Inject
     Ownership ownership;
@@ -151,7 +147,7 @@ class DeskDeathTest {
 
     private void nobodyIsAt(String task) {
         await().until(() -> database.withHandle(
-                handle -> handle.createQuery("select count(*) from scheduled_tasks where " + OF_SCHOOL)
+                handle -> handle.createQuery("select count(*) from scheduled_tasks where " + Dead.OF_SCHOOL)
                         .bind("task", task)
                         .bind("school", id.value().toString())
                         .mapTo(Integer.class)
@@ -160,13 +156,6 @@ class DeskDeathTest {
     }
 
     private void takenByTheDead(String task) {
-        int taken = database.withHandle(handle -> handle.createUpdate("""
-                        update scheduled_tasks set picked = true, picked_by = 'the dead', last_heartbeat = :long_ago, version = version + 1
-                        where\s""" + OF_SCHOOL)
-                .bind("long_ago", Instant.now().minusSeconds(600))
-                .bind("task", task)
-                .bind("school", id.value().toString())
-                .execute());
-        assertTrue(taken > 0);
+        Dead.takes(database, task, id);
     }
 }

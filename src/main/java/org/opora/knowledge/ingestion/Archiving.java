@@ -7,6 +7,7 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.knowledge.Article.State;
 import org.opora.knowledge.Articles;
+import org.opora.knowledge.Statistics;
 import org.opora.knowledge.ingestion.FileQueries.FileRow;
 import org.opora.shared.Page;
 
@@ -15,10 +16,12 @@ import org.opora.shared.Page;
 class Archiving {
     private final Tenancy tenancy;
     private final Articles articles;
+    private final Statistics statistics;
 
-    Archiving(Tenancy tenancy, Articles articles) {
+    Archiving(Tenancy tenancy, Articles articles, Statistics statistics) {
         this.tenancy = tenancy;
         this.articles = articles;
+        this.statistics = statistics;
     }
 
     List<String> gone(SchoolId school, ImportId id, Settings settings) {
@@ -52,6 +55,8 @@ class Archiving {
     }
 
     void archive(SchoolId school, List<String> gone) {
-        gone.forEach(externalId -> articles.archive(school, externalId));
+        if (!gone.isEmpty()) {
+            statistics.together(school, () -> gone.forEach(externalId -> articles.archive(school, externalId)));
+        }
     }
 }

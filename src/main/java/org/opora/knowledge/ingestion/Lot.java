@@ -18,6 +18,7 @@ import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.Words;
 import org.opora.knowledge.Content;
+import org.opora.knowledge.Statistics;
 import org.opora.knowledge.ingestion.FileQueries.Outcome;
 import org.opora.knowledge.ingestion.FileQueries.Pending;
 import org.opora.knowledge.ingestion.parsing.Parsing;
@@ -36,6 +37,7 @@ class Lot {
     private final Tenancy tenancy;
     private final Parsing parsing;
     private final Taking taking;
+    private final Statistics statistics;
     private final Schools schools;
     private final Words words;
     private final ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE, work -> {
@@ -44,10 +46,11 @@ class Lot {
         return thread;
     });
 
-    Lot(Tenancy tenancy, Parsing parsing, Taking taking, Schools schools, Words words) {
+    Lot(Tenancy tenancy, Parsing parsing, Taking taking, Statistics statistics, Schools schools, Words words) {
         this.tenancy = tenancy;
         this.parsing = parsing;
         this.taking = taking;
+        this.statistics = statistics;
         this.schools = schools;
         this.words = words;
     }
@@ -89,6 +92,14 @@ class Lot {
     }
 
     private void together(Work work, Map<Pending, Map<String, Content>> read) {
+        if (work.settings().preview()) {
+            storeAll(work, read);
+        } else if (!read.isEmpty()) {
+            statistics.together(work.school(), () -> storeAll(work, read));
+        }
+    }
+
+    private void storeAll(Work work, Map<Pending, Map<String, Content>> read) {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         read.forEach((file, contents) -> all.add(CompletableFuture.runAsync(() -> store(work, file, contents), hands)));
         for (CompletableFuture<Void> one : all) {
