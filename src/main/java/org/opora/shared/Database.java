@@ -169,7 +169,7 @@ public class Database {
 
         private static Argument nothingOf(Type type) {
             if (type instanceof Class<?> raw) {
-                if (Id.class.isAssignableFrom(raw)) {
+                if (raw == UUID.class || Id.class.isAssignableFrom(raw)) {
                     return nothing("uuid");
                 }
                 if (raw == Instant.class) {
