@@ -142,12 +142,13 @@ public class Listing {
                 handle -> ListingQueries.list(
                         handle, school, filter, sort, page, new ListingQueries.Now(clock.instant(), failing(school))));
         Map<StaffId, String> names = names(school, rows);
-        Map<ArticleId, List<DeadLink>> dead = tenancy.in(
-                school,
-                handle -> ListingQueries.deadLinks(
-                        handle,
-                        school,
-                        rows.stream().map(ListingQueries.Row::id).toList()));
+        List<ArticleId> leading = rows.stream()
+                .filter(row -> (row.needs() & Need.DEAD_LINK.bit) > 0)
+                .map(ListingQueries.Row::id)
+                .toList();
+        Map<ArticleId, List<DeadLink>> dead = leading.isEmpty()
+                ? Map.of()
+                : tenancy.in(school, handle -> ListingQueries.deadLinks(handle, school, leading));
         return Page.cut(rows, page, ListingQueries.Row::sortKey)
                 .map(row -> row.item(names, dead.getOrDefault(row.id(), List.of())));
     }

@@ -136,7 +136,9 @@ final class ListingQueries {
                         select a.id, a.external_id, a.state, a.shown as revision, a.published_revision, a.newest as newest_revision,
                                a.source, a.updated_at, a.shown_title as title, a.shown_lang as lang, a.shown_kind as kind,
                                c.external_id as course, l.external_id as lesson, a.owner_id, a.review_at, a.shown_from as valid_from,
-                               a.shown_until as valid_until, coalesce((select d.n from down d where d.article_id = a.id), 0)::int as down, a.needs, {key} as sort_key,
+                               a.shown_until as valid_until, a.needs, {key} as sort_key,
+                               (select count(*) from article_citation x where x.school_id = :school and x.article_id = a.id
+                                  and x.down and x.at > :used)::int as down,
                                (select count(*) from passage x where x.school_id = :school and x.article_id = a.id
                                   and x.revision = a.shown)::int as passages,
                                (select count(*) from article_citation x where x.school_id = :school and x.article_id = a.id

@@ -20,10 +20,10 @@ class Upkeeping {
     private final Statistics statistics;
 
     Upkeeping(Tenancy tenancy, Articles articles, StaffMembers members, Statistics statistics) {
-        this.statistics = statistics;
         this.tenancy = tenancy;
         this.articles = articles;
         this.members = members;
+        this.statistics = statistics;
     }
 
     /** @throws Problem 422 for an owner whom the school does not have */

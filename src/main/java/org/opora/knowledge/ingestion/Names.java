@@ -9,7 +9,7 @@ import org.opora.knowledge.ingestion.FileQueries.FileRow;
 import org.opora.knowledge.ingestion.reading.Document;
 
 /** External ids of imported files: the path without extension; where two collide the later keeps its extension. */
-final class Names {
+public final class Names {
     private final Set<String> taken = new HashSet<>();
 
     /** By number of the file; given out in the order of upload, so that a resumed run gives the same. */
@@ -22,11 +22,16 @@ final class Names {
         return all;
     }
 
-    String of(String path) {
+    /** Of a file that collides with none. */
+    public static String plain(String path) {
         String extension = Document.extension(path);
         int dot = path.length() - extension.length() - 1;
         boolean named = !extension.isEmpty() && dot > path.lastIndexOf('/') + 1;
-        String id = cleaned(named ? path.substring(0, dot) : path);
+        return cleaned(named ? path.substring(0, dot) : path);
+    }
+
+    String of(String path) {
+        String id = plain(path);
         String free = taken.add(id) ? id : cleaned(path);
         taken.add(free);
         return free;

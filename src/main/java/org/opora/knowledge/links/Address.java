@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.opora.knowledge.ingestion.Names;
+import org.opora.knowledge.ingestion.reading.Document;
 
 /**
  * Where a destination leads from where its article stands.
@@ -52,10 +54,15 @@ record Address(String address, @Nullable String target) {
             return Optional.empty();
         }
         Optional<String> base = url == null ? Optional.empty() : web(url);
-        return base.isPresent()
-                ? web(URI.create(base.get()).resolve(encoded(written)).toString())
-                        .map(Address::page)
-                : relative(written, externalId);
+        return base.isPresent() ? resolved(base.get(), written).map(Address::page) : relative(written, externalId);
+    }
+
+    private static Optional<String> resolved(String base, String written) {
+        try {
+            return web(URI.create(base).resolve(new URI(encoded(written))).toString());
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
     }
 
     private static Address page(String address) {
@@ -110,7 +117,7 @@ record Address(String address, @Nullable String target) {
                 || path.startsWith(PLACEHOLDER)
                 || written.length() > LONGEST_RELATIVE
                 || WITHIN.matcher(own).matches()
-                || !DOCUMENTS.contains(extension(path))) {
+                || !DOCUMENTS.contains(Document.extension(path))) {
             return Optional.empty();
         }
         Deque<String> steps = new ArrayDeque<>(List.of(own.split(":", -1)));
@@ -124,12 +131,9 @@ record Address(String address, @Nullable String target) {
                 steps.addLast(step);
             }
         }
-        String file = String.join(":", steps);
-        String bare = extension(path).isEmpty() ? file : file.substring(0, file.lastIndexOf('.'));
-        String id = bare.replaceAll("[^\\p{L}\\p{M}\\p{Nd}._:~-]", "-");
-        return id.isEmpty() || !Character.isLetterOrDigit(id.codePointAt(0)) || id.length() > 200
+        return steps.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Address(written, id));
+                : Optional.of(new Address(written, Names.plain(String.join("/", steps))));
     }
 
     private static String decoded(String path) {
@@ -138,11 +142,5 @@ record Address(String address, @Nullable String target) {
         } catch (IllegalArgumentException notEncoded) {
             return path;
         }
-    }
-
-    private static String extension(String path) {
-        String name = path.substring(path.lastIndexOf('/') + 1);
-        int dot = name.lastIndexOf('.');
-        return dot < 1 || name.equals("..") ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 }

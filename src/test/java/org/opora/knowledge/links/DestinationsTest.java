@@ -1,5 +1,6 @@
 package org.opora.knowledge.links;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -136,6 +137,14 @@ class DestinationsTest {
                 Address.of("chapter2.xhtml", "book:1", null)
                         .map(Address::address)
                         .orElse(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":x", "1:x", "a b:c", "%", "..", "?", "[x]", "\\\\x"})
+    void no_destination_stands_in_the_way_of_an_article(String destination) {
+        for (String url : new String[] {null, "https://x.example/help/ovens"}) {
+            assertDoesNotThrow(() -> Address.of(destination, "help:ovens", url));
+        }
     }
 
     @Test

@@ -2,11 +2,9 @@ package org.opora.answering.writing.leak;
 
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,8 +38,7 @@ final class Signs {
     private Signs() {}
 
     static Optional<String> in(String text) {
-        List<MatchResult> names = NAME.matcher(text).results().toList();
-        if (names.size() < LEAST) {
+        if (NAME.matcher(text).results().limit(LEAST).count() < LEAST) {
             return Optional.empty();
         }
         String signs = NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(sign(name.group())));
