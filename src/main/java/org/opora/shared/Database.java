@@ -17,10 +17,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
@@ -85,19 +88,29 @@ public class Database {
     }
 
     private record Fields(Record row) implements NamedArgumentFinder {
+        /** The JVM makes a record's parts anew each time it is asked. */
+        private static final ClassValue<Map<String, RecordComponent>> PARTS = new ClassValue<>() {
+            @Override
+            protected Map<String, RecordComponent> computeValue(Class<?> type) {
+                Map<String, RecordComponent> parts = new LinkedHashMap<>();
+                for (RecordComponent part : type.getRecordComponents()) {
+                    part.getAccessor().setAccessible(true);
+                    parts.put(part.getName(), part);
+                }
+                return parts;
+            }
+        };
+
         @Override
         public Optional<Argument> find(String name, StatementContext context) {
-            for (RecordComponent part : row.getClass().getRecordComponents()) {
-                if (part.getName().equals(name)) {
-                    return context.findArgumentFor(part.getGenericType(), value(part.getAccessor()));
-                }
-            }
-            return Optional.empty();
+            RecordComponent part = PARTS.get(row.getClass()).get(name);
+            return part == null
+                    ? Optional.empty()
+                    : context.findArgumentFor(part.getGenericType(), value(part.getAccessor()));
         }
 
         private @Nullable Object value(Method accessor) {
             try {
-                accessor.setAccessible(true);
                 return accessor.invoke(row);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
@@ -106,9 +119,7 @@ public class Database {
 
         @Override
         public Collection<String> getNames() {
-            return Arrays.stream(row.getClass().getRecordComponents())
-                    .map(RecordComponent::getName)
-                    .toList();
+            return PARTS.get(row.getClass()).keySet();
         }
 
         @Override
@@ -242,10 +253,13 @@ public class Database {
             }
         };
 
+        /** Jdbi forgets with each handle what it has found. */
+        private final Map<Type, ColumnMapper<?>> known = new ConcurrentHashMap<>();
+
         @Override
         public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
             return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw)
-                    ? Optional.of(new Rows(SHAPES.get(raw)))
+                    ? Optional.of(new Rows(SHAPES.get(raw), known))
                     : Optional.empty();
         }
     }
@@ -270,7 +284,7 @@ public class Database {
     }
 
     /** Finds columns and their mappers once a result, not for each of its rows: search returns forty of sixteen columns. */
-    private record Rows(Shape shape) implements RowMapper<Object> {
+    private record Rows(Shape shape, Map<Type, ColumnMapper<?>> known) implements RowMapper<Object> {
         @Override
         public Object map(ResultSet rows, StatementContext context) throws SQLException {
             return specialize(rows, context).map(rows, context);
@@ -283,7 +297,8 @@ public class Database {
             List<ColumnMapper<?>> mappers = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 columns[i] = rows.findColumn(shape.columns().get(i));
-                mappers.add(context.findColumnMapperFor(shape.types().get(i)).orElseThrow());
+                mappers.add(known.computeIfAbsent(shape.types().get(i), type -> context.findColumnMapperFor(type)
+                        .orElseThrow()));
             }
             return (each, in) -> {
                 Object[] values = new Object[count];
