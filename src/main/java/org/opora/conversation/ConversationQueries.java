@@ -115,12 +115,19 @@ final class ConversationQueries {
                 .list();
     }
 
-    /** The newest number of the log; empty when the conversation is gone. All up to it can be seen by whoever asks later. */
-    static Optional<Long> newestSeq(Handle handle, SchoolId school, ConversationId id) {
-        return handle.createQuery("select last_seq from conversation where school_id = :school and id = :id")
+    /** The newest number of the log, and whether owner or state changed up to it. All up to it can be seen by whoever asks later. */
+    record Reach(long lastSeq, boolean changed) {}
+
+    /** @return empty when the conversation is gone */
+    static Optional<Reach> reach(Handle handle, SchoolId school, ConversationId id, long after) {
+        return handle.createQuery("""
+                        select last_seq, exists (select 1 from conversation_event
+                                                 where school_id = :school and conversation_id = :id and seq > :after) as changed
+                        from conversation where school_id = :school and id = :id""")
                 .bind("school", school)
                 .bind("id", id)
-                .mapTo(Long.class)
+                .bind("after", after)
+                .mapTo(Reach.class)
                 .findOne();
     }
 

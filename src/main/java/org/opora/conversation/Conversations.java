@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation.Owner;
@@ -161,7 +162,10 @@ public class Conversations {
 
     /** One's own; another student's does not exist. */
     public Conversation ofStudent(SchoolId school, ConversationId id, StudentId student) {
-        Conversation c = get(school, id);
+        return ofStudent(get(school, id), student);
+    }
+
+    private static Conversation ofStudent(Conversation c, StudentId student) {
         if (!c.studentId().equals(student)) {
             throw Problem.notFound("conversation");
         }
@@ -190,12 +194,14 @@ public class Conversations {
     /**
      * Stores a student's message and, while the assistant owns the conversation, asks for its outcome.
      *
-     * @throws Problem 422 {@code client-id-reused} for other text under a known {@code clientId}; 429 over the school's
+     * @param saying what is sent, read under the conversation's lock
+     * @throws Problem 404 for another student's conversation; 422 {@code client-id-reused} for other text under a known {@code clientId}; 429 over the school's
      *     limit; 409 {@code conversation-closed} more than seven days after closing
      */
-    public Posted post(SchoolId school, ConversationId id, StudentId student, Sent sent) {
+    public Posted post(SchoolId school, ConversationId id, StudentId student, Function<Conversation, Sent> saying) {
         return tenancy.in(school, handle -> {
-            Conversation c = journal.lock(handle, school, id);
+            Conversation c = ofStudent(journal.lock(handle, school, id), student);
+            Sent sent = saying.apply(c);
             Optional<Message> known = ConversationQueries.byClientId(handle, school, id, sent.clientId());
             if (known.isPresent()) {
                 return new Posted(same(known.get(), sent.text(), sent.kind()), false);

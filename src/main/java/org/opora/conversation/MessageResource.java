@@ -16,7 +16,6 @@ import org.opora.conversation.attachment.AttachmentId;
 import org.opora.identity.Caller.Learner;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
-import org.opora.identity.Tenancy;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
 import org.opora.shared.Texts;
@@ -36,14 +35,12 @@ class MessageResource {
     private final Conversations conversations;
     private final Access access;
     private final Suggestible base;
-    private final Tenancy tenancy;
     private final CurrentCaller me;
 
-    MessageResource(Conversations conversations, Access access, Suggestible base, Tenancy tenancy, CurrentCaller me) {
+    MessageResource(Conversations conversations, Access access, Suggestible base, CurrentCaller me) {
         this.conversations = conversations;
         this.access = access;
         this.base = base;
-        this.tenancy = tenancy;
         this.me = me;
     }
 
@@ -52,9 +49,7 @@ class MessageResource {
     @RolesAllowed(Roles.STUDENT)
     public RestResponse<MessageView> post(@RestPath ConversationId id, NewMessage body) {
         Learner learner = me.learner();
-        Posted posted = tenancy.in(
-                learner.school(),
-                handle -> conversations.post(learner.school(), id, learner.id(), sent(access.own(id), body)));
+        Posted posted = conversations.post(learner.school(), id, learner.id(), own -> sent(own, body));
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
                 access.view(posted.message()));

@@ -73,7 +73,8 @@ class DeathTest {
                             school,
                             new ConversationId(UUID.fromString(talk.id())),
                             new StudentId(UUID.fromString(talk.student().id())),
-                            new Sent(UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE, suggestion, List.of()))
+                            c -> new Sent(
+                                    UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE, suggestion, List.of()))
                     .message();
             takenByTheDead(asked);
             return asked;
