@@ -8,22 +8,31 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Retrieval.Window;
 
-/**
- * What retrieval found for one question.
- *
- * @param found passages, best first
- */
-public record Evidence(Found found) {
+/** What retrieval found for one question. */
+public final class Evidence {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     /** Two passages that share so much of their words say the same. */
     private static final double SAME = 0.8;
     /** Articles beyond these are neither quoted nor weighed. */
     private static final int MOST_ARTICLES = 10;
+
+    private final Found found;
+    private @Nullable List<Hit> oneAnArticle;
+
+    /** @param found passages, best first */
+    public Evidence(Found found) {
+        this.found = found;
+    }
+
+    public Found found() {
+        return found;
+    }
 
     public List<Hit> hits() {
         return found.hits();
@@ -39,6 +48,13 @@ public record Evidence(Found found) {
 
     /** The best passage of each article; one that says the same as a better one is left out. */
     public List<Hit> oneAnArticle() {
+        if (oneAnArticle == null) {
+            oneAnArticle = List.copyOf(folded());
+        }
+        return oneAnArticle;
+    }
+
+    private List<Hit> folded() {
         Set<ArticleId> seen = new HashSet<>();
         List<Hit> best = new ArrayList<>();
         List<Set<String>> said = new ArrayList<>();

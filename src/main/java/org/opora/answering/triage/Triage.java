@@ -73,7 +73,7 @@ public class Triage {
         String text = normalised(message);
         Fitted model = vector.length == 0 ? null : fitted;
         boolean risk = patterns.risk(text)
-                || patterns.risk(normalised(asTyped))
+                || (!asTyped.equals(message) && patterns.risk(normalised(asTyped)))
                 || (model != null
                         && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
         boolean asks = patterns.asks(text);

@@ -134,12 +134,13 @@ public class ModelWriter {
         }
         String text = json.path("text").asText().strip();
         List<Citation> citations = new ArrayList<>();
+        Quotes quotes = new Quotes(evidence, task.question());
         for (int n : marks(text)) {
             if (n < 1 || n > passages.size()) {
                 throw new IOException("a mark that points nowhere");
             }
             Hit hit = passages.get(n - 1);
-            citations.add(Citation.of(n, hit, Quotes.best(hit, evidence, task.question())));
+            citations.add(Citation.of(n, hit, quotes.best(hit)));
         }
         if (text.isEmpty() || citations.isEmpty()) {
             throw new IOException("no text, or no mark");

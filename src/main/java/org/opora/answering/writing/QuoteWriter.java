@@ -47,9 +47,9 @@ public class QuoteWriter {
             if (!best.get(0).lang().equals(lang)) {
                 paragraph(text, words.say(school, "quote.otherLanguage", lang, Map.of()));
             }
+            Quotes quotes = new Quotes(question.evidence(), question.searchedFor());
             for (Hit hit : best) {
-                String quote = Quotes.best(hit, question.evidence(), question.searchedFor());
-                Citation citation = Citation.of(citations.size() + 1, hit, quote);
+                Citation citation = Citation.of(citations.size() + 1, hit, quotes.best(hit));
                 citations.add(citation);
                 paragraph(text, marked(citation));
             }
@@ -59,7 +59,7 @@ public class QuoteWriter {
 
     /** What of one passage would be quoted. */
     public String of(Hit hit, Evidence evidence, String searchedFor) {
-        return Quotes.best(hit, evidence, searchedFor);
+        return new Quotes(evidence, searchedFor).best(hit);
     }
 
     /** Passages word for word, in their order. */
