@@ -108,6 +108,17 @@ class LeakTest {
         assertTrue(answer.withOthers("7512").failed("7512 [1]").contains("leak"));
     }
 
+    @Test
+    void a_price_in_other_words_is_no_code_of_a_solution_in_prose() {
+        Cases hint = Cases.hint("en", 1, "Ten cups cost $30. How much is a cup?", List.of("3"), "Divide by the number.")
+                .withOthers("Tom sold three old chairs for $30.\n30");
+
+        assertEquals(List.of(), hint.failed("If they sell ten full cups for $30, what is a cup? [1]"));
+        assertTrue(hint.withOthers("He takes three of them: 30 * 12 - 45 / 9 + 4.\n359")
+                .failed("Do 30 * 12 - 45 / 9 + 4 [1].")
+                .contains("leak"));
+    }
+
     /** Solutions of one course share idioms; one that is open shows them rightly, in whichever reading. */
     @Test
     void an_opened_solution_of_the_demo_is_no_leak_of_the_others() throws java.io.IOException {

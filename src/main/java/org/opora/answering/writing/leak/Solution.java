@@ -15,7 +15,7 @@ import org.opora.shared.Resources;
  * What of a solution can show.
  *
  * @param code tokens of its code, or of all of it
- * @param grams the runs of six at each place of the code
+ * @param grams the runs of six at each place of the code; of prose only those of its sums
  * @param lines of its code, without brackets and semicolons around
  * @param isCode whether it is code, of which numbers are no results
  * @param finals the numbers that are the answer
@@ -70,7 +70,7 @@ record Solution(
                 code.lines().map(Solution::line).filter(line -> line.size() > 1).toList();
         return new Solution(
                 tokens,
-                tokens.grams(),
+                isCode ? tokens.grams() : tokens.sums(),
                 isCode ? lines : List.of(),
                 isCode,
                 finals(rest, isCode),

@@ -70,6 +70,24 @@ final class Tokens {
         return grams;
     }
 
+    /** Of {@link #grams} those of bare sums: in prose, words with other names for them say something else. */
+    long[] sums() {
+        long[] sums = grams.clone();
+        for (int i = 0; i < sums.length; i++) {
+            for (int j = i; j < i + GRAM; j++) {
+                if (isWord(j)) {
+                    sums[i] = 0;
+                }
+            }
+        }
+        return sums;
+    }
+
+    private boolean isWord(int at) {
+        String word = words.get(at);
+        return word.length() > 1 && Character.isLetter(word.charAt(0));
+    }
+
     private long[] read() {
         long[] runs = new long[Math.max(0, size() - GRAM + 1)];
         int hards = 0;
