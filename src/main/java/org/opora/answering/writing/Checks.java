@@ -156,9 +156,12 @@ public class Checks {
 
     /** Of answers only: a hint speaks of the task in words of its own. */
     private static Check grounds(Written written, Against against) {
-        List<String> known = new ArrayList<>(against.said().byStudent());
-        written.citations().forEach(one -> known.add(one.title() + "\n" + one.heading() + "\n" + one.quote()));
-        boolean carried = written.mode() != Mode.MODEL || against.isHint() || Grounds.carry(written.text(), known);
+        List<String> quotes = written.citations().stream()
+                .map(one -> one.title() + "\n" + one.heading() + "\n" + one.quote())
+                .toList();
+        boolean carried = written.mode() != Mode.MODEL
+                || against.isHint()
+                || Grounds.carry(written.text(), quotes, against.said().byStudent());
         return Check.of("grounds", carried, "a sentence speaks of what no quote says");
     }
 

@@ -6,7 +6,6 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.opora.answering.model.ChatCall;
 import org.opora.answering.model.ChatPort;
@@ -73,8 +72,7 @@ public class Condenser {
         String said = String.join("\n", replies);
         boolean figures = Figures.statedIn(Addresses.without(text)).stream()
                 .allMatch(figure -> Figures.isIn(figure, said, () -> Figures.keysOf(said)));
-        boolean grounded = Grounds.carry(
-                text, Stream.concat(Stream.of(question), replies.stream()).toList());
+        boolean grounded = Grounds.carry(text, replies, List.of(question));
         boolean holds = figures
                 && grounded
                 && Addresses.links(said).containsAll(Addresses.links(text))

@@ -1,18 +1,20 @@
 package org.opora.answering.writing;
 
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opora.knowledge.splitting.Sentences;
 import org.opora.shared.Resources;
 
 /**
  * Whether a model's sentences speak of what they cite. A planted order to say something makes a sentence of words that neither
- * the quotes nor the question have, even where the passage beyond the quote has them.
+ * the quotes nor the question have, even where the passage beyond the quote has them; an order in the quote is no ground, and
+ * a question's own words are none where nothing of the quotes goes with them.
  */
 final class Grounds {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
@@ -26,26 +28,45 @@ final class Grounds {
             .map(Grounds::stem)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final List<Pattern> ORDERS = new ArrayList<>();
+
+    static {
+        Resources.yaml("/checks.yml").path("orders").forEach(regex -> ORDERS.add(Resources.pattern(regex.asText())));
+    }
+
     private Grounds() {}
 
-    /** @param known quotes, their titles, and what the student has said */
-    static boolean carry(String text, List<String> known) {
-        Set<String> said = new HashSet<>();
-        known.forEach(one -> said.addAll(telling(one)));
-        return Sentences.of(text).stream().map(span -> telling(span.of(text))).allMatch(words -> carried(words, said));
+    /**
+     * @param quotes with their titles
+     * @param asked what the student has said
+     */
+    static boolean carry(String text, List<String> quotes, List<String> asked) {
+        Set<String> cited = telling(quotes.stream().flatMap(Grounds::statements));
+        Set<String> said = telling(asked.stream());
+        return Sentences.of(text).stream()
+                .map(span -> telling(Stream.of(span.of(text))))
+                .allMatch(words -> carried(words, cited, said));
     }
 
-    private static boolean carried(Set<String> words, Set<String> said) {
-        long met = words.stream().filter(said::contains).count();
-        long strangers = words.stream()
-                .filter(word -> !said.contains(word) && !ORDINARY.contains(word))
+    private static Stream<String> statements(String quote) {
+        return Sentences.of(quote).stream().map(span -> span.of(quote)).filter(sentence -> ORDERS.stream()
+                .noneMatch(order -> order.matcher(sentence).find()));
+    }
+
+    private static boolean carried(Set<String> words, Set<String> cited, Set<String> said) {
+        Set<String> own = words.stream()
+                .filter(word -> !cited.contains(word) && !ORDINARY.contains(word))
+                .collect(Collectors.toSet());
+        long strangers = own.stream().filter(word -> !said.contains(word)).count();
+        long met = words.stream()
+                .filter(word -> cited.contains(word) || said.contains(word))
                 .count();
-        return strangers < MOST_STRANGERS || met >= strangers;
+        boolean rests = words.stream().anyMatch(cited::contains);
+        return own.size() < MOST_STRANGERS || (rests && (strangers < MOST_STRANGERS || met >= strangers));
     }
 
-    private static Set<String> telling(String text) {
-        return WORD.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
+    private static Set<String> telling(Stream<String> texts) {
+        return texts.flatMap(text -> WORD.matcher(text.toLowerCase(Locale.ROOT)).results())
                 .map(MatchResult::group)
                 .filter(word -> word.length() >= SHORTEST)
                 .map(Grounds::stem)
