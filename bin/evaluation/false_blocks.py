@@ -33,12 +33,12 @@ def measure(bench: Bench, school: School, tasks: list[Task]) -> Iterator[Figure]
 
 def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, dict]], script: Script) -> Figure:
     """Of those to which the model wrote something."""
-    wrote: set[tuple[str, int]] = set()
+    wrote: set[tuple[str, int, str]] = set()
 
     def write(prompt: Prompt) -> str | None:
         text = script(prompt)
         if text:
-            wrote.add((prompt.task, prompt.level))
+            wrote.add((prompt.task, prompt.level, prompt.question))
         return text
 
     def ask(one: tuple[Task, dict]) -> dict:
@@ -50,7 +50,7 @@ def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, di
         replies = each(f"false blocks: {what}", ask, asked, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
     finally:
         bench.model.write = None
-    met = lambda one, reply: isinstance(reply, dict) and (one[0].text.strip(), reply.get("hintLevel")) in wrote
+    met = lambda one, reply: isinstance(reply, dict) and (one[0].text.strip(), reply.get("hintLevel"), one[1]["question"]) in wrote
     pairs = [(one, reply) for one, reply in zip(asked, replies) if met(one, reply)]
     for (task, question), reply in pairs:
         if reply.get("mode") != "model":
