@@ -24,19 +24,18 @@ class Lanes {
 
     /**
      * Off-topic is far from the base and looks like it; what only looks like chatter, or like an attack, but is in the base
-     * is a question. A plain wording of an attack is spared only where it asks: a course may teach about such things.
+     * is a question: a course may teach about such things. What asks is spared from where a person would see the answer,
+     * what does not from where the base answers, and a plain wording of an attack then never.
      *
-     * @param near confidence from which the base answers
      * @param passages how many there are; only asked when it matters
      */
-    Verdict withDistance(Verdict verdict, double confidence, double near, IntSupplier passages) {
+    Verdict withDistance(Verdict verdict, double confidence, Threshold cuts, IntSupplier passages) {
         if (verdict.questionClass() == QuestionClass.OFF_TOPIC
                 && (confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES)) {
             return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
         }
         boolean spared = verdict.questionClass() == QuestionClass.UNSAFE
-                && confidence >= near
-                && (!verdict.byPattern() || verdict.asks());
+                && (verdict.asks() ? confidence >= cuts.draft() : confidence >= cuts.answer() && !verdict.byPattern());
         return spared ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability()) : verdict;
     }
 

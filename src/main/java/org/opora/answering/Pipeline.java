@@ -72,7 +72,7 @@ class Pipeline {
         Verdict verdict = lanes.withDistance(
                 read.verdict(),
                 findings.confidence(),
-                confidence.cuts(course, QuestionClass.ORGANISATIONAL).answer(),
+                confidence.cuts(course, QuestionClass.ORGANISATIONAL),
                 () -> retrieval.size(school, course == null ? null : course.id()));
         List<Hit> ofAssignment =
                 assignment == null ? List.of() : retrieval.ofAssignment(school, assignment.courseId(), assignment.id());

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.answering.Lanes.Decided;
+import org.opora.answering.triage.Verdict;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Reason;
 import org.opora.course.QuestionClass;
@@ -30,6 +31,22 @@ class LanesTest {
         assertEquals(Lane.DRAFT, Lanes.byConfidence(0.3, CUTS));
         assertEquals(Lane.HANDOFF, Lanes.byConfidence(0.299, CUTS));
         assertEquals(Lane.HANDOFF, Lanes.byConfidence(1, PEOPLE));
+    }
+
+    private static QuestionClass unsafe(boolean byPattern, boolean asks, double confidence) {
+        Verdict verdict = new Verdict(QuestionClass.UNSAFE, 0.9, byPattern, false, 0, asks, false, Verdict.Mood.CALM);
+        return new Lanes().withDistance(verdict, confidence, CUTS, () -> 100).questionClass();
+    }
+
+    @Test
+    void what_looks_like_an_attack_is_a_question_where_it_asks_and_the_base_is_near() {
+        assertEquals(QuestionClass.ORGANISATIONAL, unsafe(true, true, 0.3));
+        assertEquals(QuestionClass.ORGANISATIONAL, unsafe(false, true, 0.3));
+        assertEquals(QuestionClass.ORGANISATIONAL, unsafe(false, false, 0.6));
+
+        assertEquals(QuestionClass.UNSAFE, unsafe(true, true, 0.299));
+        assertEquals(QuestionClass.UNSAFE, unsafe(false, false, 0.599));
+        assertEquals(QuestionClass.UNSAFE, unsafe(true, false, 1));
     }
 
     @Test
