@@ -5,25 +5,14 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handles;
@@ -34,22 +23,19 @@ import org.jdbi.v3.core.argument.NamedArgumentFinder;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMapper;
 import org.jdbi.v3.core.mapper.ColumnMapperFactory;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.RowMapperFactory;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 
-/** SQL through Jdbi on the application's data source; transactions are the container's. Rows become records by column name. */
+/** SQL through Jdbi on the application's data source; transactions are the container's. */
 public class Database {
     /**
      * A record's parts as bound values, named as its components. Jdbi's own binding sees only public records, and shows
      * the values, which are people's words, in its messages.
      */
     public static NamedArgumentFinder fields(Record row) {
-        return new Fields(row);
+        return new Records.Parts(row);
     }
 
     /** Whether this failed because the database is gone: connection, shutdown or resources (SQL states 08, 57P, 53). */
@@ -85,47 +71,6 @@ public class Database {
     @Singleton
     Ahead clock() {
         return new Ahead();
-    }
-
-    private record Fields(Record row) implements NamedArgumentFinder {
-        /** The JVM makes a record's parts anew each time it is asked. */
-        private static final ClassValue<Map<String, RecordComponent>> PARTS = new ClassValue<>() {
-            @Override
-            protected Map<String, RecordComponent> computeValue(Class<?> type) {
-                Map<String, RecordComponent> parts = new LinkedHashMap<>();
-                for (RecordComponent part : type.getRecordComponents()) {
-                    part.getAccessor().setAccessible(true);
-                    parts.put(part.getName(), part);
-                }
-                return parts;
-            }
-        };
-
-        @Override
-        public Optional<Argument> find(String name, StatementContext context) {
-            RecordComponent part = PARTS.get(row.getClass()).get(name);
-            return part == null
-                    ? Optional.empty()
-                    : context.findArgumentFor(part.getGenericType(), value(part.getAccessor()));
-        }
-
-        private @Nullable Object value(Method accessor) {
-            try {
-                return accessor.invoke(row);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public Collection<String> getNames() {
-            return PARTS.get(row.getClass()).keySet();
-        }
-
-        @Override
-        public String toString() {
-            return row.getClass().getSimpleName();
-        }
     }
 
     /**
@@ -217,7 +162,7 @@ public class Database {
                 constructor.setAccessible(true);
                 return Optional.of((rows, column, context) -> {
                     UUID value = rows.getObject(column, UUID.class);
-                    return value == null ? null : make(constructor, value);
+                    return value == null ? null : Records.make(constructor, value);
                 });
             }
             if (raw.isEnum()) {
@@ -241,80 +186,6 @@ public class Database {
                 });
             }
             return Optional.empty();
-        }
-    }
-
-    /** Rows become records by column name, package-private ones too, which Jdbi's own mapper cannot make. */
-    private static final class Records implements RowMapperFactory {
-        private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
-            @Override
-            protected Shape computeValue(Class<?> type) {
-                return Shape.of(type);
-            }
-        };
-
-        /** Jdbi forgets with each handle what it has found. */
-        private final Map<Type, ColumnMapper<?>> known = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-            return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw)
-                    ? Optional.of(new Rows(SHAPES.get(raw), known))
-                    : Optional.empty();
-        }
-    }
-
-    /** A record's canonical constructor, and the columns and types of what it takes. */
-    private record Shape(Constructor<?> constructor, List<String> columns, List<Type> types) {
-        static Shape of(Class<?> record) {
-            RecordComponent[] parts = record.getRecordComponents();
-            Constructor<?> canonical = Arrays.stream(record.getDeclaredConstructors())
-                    .filter(constructor -> constructor.getParameterCount() == parts.length)
-                    .findFirst()
-                    .orElseThrow();
-            canonical.setAccessible(true);
-            return new Shape(
-                    canonical,
-                    Arrays.stream(parts)
-                            .map(part ->
-                                    part.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
-                            .toList(),
-                    Arrays.stream(parts).map(RecordComponent::getGenericType).toList());
-        }
-    }
-
-    /** Finds columns and their mappers once a result, not for each of its rows: search returns forty of sixteen columns. */
-    private record Rows(Shape shape, Map<Type, ColumnMapper<?>> known) implements RowMapper<Object> {
-        @Override
-        public Object map(ResultSet rows, StatementContext context) throws SQLException {
-            return specialize(rows, context).map(rows, context);
-        }
-
-        @Override
-        public RowMapper<Object> specialize(ResultSet rows, StatementContext context) throws SQLException {
-            int count = shape.types().size();
-            int[] columns = new int[count];
-            List<ColumnMapper<?>> mappers = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                columns[i] = rows.findColumn(shape.columns().get(i));
-                mappers.add(known.computeIfAbsent(shape.types().get(i), type -> context.findColumnMapperFor(type)
-                        .orElseThrow()));
-            }
-            return (each, in) -> {
-                Object[] values = new Object[count];
-                for (int i = 0; i < count; i++) {
-                    values[i] = mappers.get(i).map(each, columns[i], in);
-                }
-                return make(shape.constructor(), values);
-            };
-        }
-    }
-
-    private static Object make(Constructor<?> constructor, Object... values) {
-        try {
-            return constructor.newInstance(values);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(e);
         }
     }
 }
