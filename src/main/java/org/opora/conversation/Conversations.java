@@ -195,8 +195,8 @@ public class Conversations {
      * Stores a student's message and, while the assistant owns the conversation, asks for its outcome.
      *
      * @param saying what is sent, read under the conversation's lock
-     * @throws Problem 404 for another student's conversation; 422 {@code client-id-reused} for other text under a known {@code clientId}; 429 over the school's
-     *     limit; 409 {@code conversation-closed} more than seven days after closing
+     * @throws Problem 404 for another student's conversation; 422 {@code client-id-reused} for other text under a known
+     *     {@code clientId}; 429 over the school's limit; 409 {@code conversation-closed} more than seven days after closing
      */
     public Posted post(SchoolId school, ConversationId id, StudentId student, Function<Conversation, Sent> saying) {
         return tenancy.in(school, handle -> {
