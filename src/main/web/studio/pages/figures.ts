@@ -84,7 +84,10 @@ class Figures extends StudioPage {
     if (this.wrong) return;
     const asked = new AbortController();
     this.asked = asked;
-    const query = new URLSearchParams({ from: period.from, to: period.to });
+    // Which day it is the school's clock says, not the browser's.
+    const query = new URLSearchParams(
+      period.days ? { days: String(period.days) } : { from: period.from, to: period.to },
+    );
     for (const name of ['course', 'team']) {
       const value = this.place.query.get(name);
       if (value) query.set(name, value);
@@ -137,6 +140,7 @@ class Figures extends StudioPage {
 
   private asking(): TemplateResult {
     const { period } = this;
+    const { from, to } = this.wrong ? period : (this.figures ?? period);
     const kept = { course: this.place.query.get('course') ?? '', team: this.place.query.get('team') ?? '' };
     return html`<div class="figures-asked">
       <nav class="tabs-row" aria-label=${this.say('figures.period')}>${PERIODS.map(
@@ -144,8 +148,8 @@ class Figures extends StudioPage {
           html`<a href=${address(['figures'], { ...kept, days: String(days) })} aria-current=${days === period.days ? 'true' : nothing}>${this.say('figures.days', { n: days })}</a>`,
       )}</nav>
       <form @submit=${this.dated} aria-label=${this.say('figures.own')}>
-        <label class="labelled"><span>${this.say('figures.from')}</span><input class="field" type="date" name="from" required .value=${period.from} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
-        <label class="labelled"><span>${this.say('figures.to')}</span><input class="field" type="date" name="to" required .value=${period.to} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
+        <label class="labelled"><span>${this.say('figures.from')}</span><input class="field" type="date" name="from" required .value=${from} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
+        <label class="labelled"><span>${this.say('figures.to')}</span><input class="field" type="date" name="to" required .value=${to} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
         <button class="press">${this.say('figures.show')}</button></form>
       ${this.choice('course', this.courses, kept.course)}${this.choice('team', this.teams, kept.team)}
       </div>${this.wrong ? html`<p class="failed-bar" id="figures-wrong" role="alert">${this.say('figures.wrong')}</p>` : nothing}`;

@@ -45,10 +45,11 @@ class FiguresResource {
         this.clock = clock;
     }
 
-    /** Of the last 28 days unless told otherwise; days are the school's. */
+    /** Of the last so many days, 28 unless told otherwise, up to a day or today; days are the school's. */
     @GET
     @RolesAllowed({Roles.SCHOOL, Roles.LEAD, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public Figures figures(
+            @RestQuery @Nullable Integer days,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String to,
             @RestQuery @Nullable String course,
@@ -59,6 +60,8 @@ class FiguresResource {
             throw Problem.invalid("team", "is not a team of this school");
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), school.zone());
-        return counting.count(Scope.of(school.id(), from, to, today, school.zone(), in == null ? null : in.id(), team));
+        Scope.Days asked = Scope.Days.of(days, from, to, today);
+        return counting.count(
+                new Scope(school.id(), asked.from(), asked.to(), school.zone(), in == null ? null : in.id(), team));
     }
 }

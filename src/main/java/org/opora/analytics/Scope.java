@@ -32,35 +32,38 @@ record Scope(
     static final int MOST_DAYS = 92;
     private static final int USUAL_DAYS = 28;
 
-    /** @throws Problem 422 naming the day that cannot be */
-    static Scope of(
-            SchoolId school,
-            @Nullable String from,
-            @Nullable String to,
-            LocalDate today,
-            ZoneId zone,
-            @Nullable CourseId course,
-            @Nullable String team) {
-        LocalDate last = to == null ? today : day("to", to);
-        LocalDate first = from == null ? last.minusDays(USUAL_DAYS - 1L) : day("from", from);
-        if (first.isAfter(last)) {
-            throw Problem.invalid("from", "is after the last day");
-        }
-        if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
-            throw Problem.invalid("from", "must be at most " + MOST_DAYS + " days before the end of the last");
-        }
-        return new Scope(school, first, last, zone, course, team);
-    }
-
-    private static LocalDate day(String field, String word) {
-        try {
-            LocalDate day = LocalDate.parse(word);
-            if (day.getYear() < 1970 || day.getYear() > 9999) {
-                throw Problem.invalid(field, "is not a day of our time");
+    /** The days that a caller asks for, both whole. */
+    record Days(LocalDate from, LocalDate to) {
+        /**
+         * @param days how many; null = 28, and not together with a first day
+         * @throws Problem 422 naming what cannot be
+         */
+        static Days of(@Nullable Integer days, @Nullable String from, @Nullable String to, LocalDate today) {
+            if (days != null && (from != null || days < 1 || days > MOST_DAYS)) {
+                throw Problem.invalid("days", "must be 1 to " + MOST_DAYS + ", and stand without a first day");
             }
-            return day;
-        } catch (DateTimeException e) {
-            throw Problem.invalid(field, "must be a day, as 2026-05-31");
+            LocalDate last = to == null ? today : day("to", to);
+            LocalDate first =
+                    from == null ? last.minusDays((days == null ? USUAL_DAYS : days) - 1L) : day("from", from);
+            if (first.isAfter(last)) {
+                throw Problem.invalid("from", "is after the last day");
+            }
+            if (ChronoUnit.DAYS.between(first, last) >= MOST_DAYS) {
+                throw Problem.invalid("from", "must be at most " + MOST_DAYS + " days before the end of the last");
+            }
+            return new Days(first, last);
+        }
+
+        private static LocalDate day(String field, String word) {
+            try {
+                LocalDate day = LocalDate.parse(word);
+                if (day.getYear() < 1970 || day.getYear() > 9999) {
+                    throw Problem.invalid(field, "is not a day of our time");
+                }
+                return day;
+            } catch (DateTimeException e) {
+                throw Problem.invalid(field, "must be a day, as 2026-05-31");
+            }
         }
     }
 

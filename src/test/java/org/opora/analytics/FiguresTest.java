@@ -17,6 +17,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -257,6 +259,9 @@ class FiguresTest {
                         "?from=2026-03-02&to=2026-03-01", "from",
                         "?from=2026-01-01&to=2026-04-03", "from",
                         "?from=-999999999-01-01", "from",
+                        "?days=0", "days",
+                        "?days=93", "days",
+                        "?days=7&from=2026-03-01", "days",
                         "?course=none", "course",
                         "?team=none", "team")
                 .forEach((asked, field) -> cast.vera()
@@ -265,6 +270,15 @@ class FiguresTest {
                         .statusCode(422)
                         .body("errors[0].field", is(field)));
         figures("?from=2026-01-01&to=2026-04-02").body("days", hasSize(92));
+        figures("?days=92&to=2026-04-02").body("days", hasSize(92));
+    }
+
+    /** A browser elsewhere may have another date. */
+    @Test
+    void the_last_days_end_with_today_where_the_school_is() {
+        String today = LocalDate.now(ZoneId.of("Europe/Moscow")).toString();
+
+        figures("?days=7").body("days", hasSize(7)).body("to", is(today)).body("timeZone", is("Europe/Moscow"));
     }
 
     @Test
