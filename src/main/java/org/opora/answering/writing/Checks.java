@@ -1,7 +1,6 @@
 package org.opora.answering.writing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -71,12 +70,12 @@ public class Checks {
     /** Characters from which a line is a quote rather than an idiom. */
     private static final int QUOTED = 20;
 
-    private final List<Pattern> promises = new ArrayList<>();
+    private final List<Pattern> promises =
+            Resources.patterns(Resources.yaml("/checks.yml").path("promise"));
     private final PromptText prompts;
 
     Checks(Prompts prompts) {
         this.prompts = new PromptText(prompts);
-        Resources.yaml("/checks.yml").path("promise").forEach(regex -> promises.add(Resources.pattern(regex.asText())));
     }
 
     public List<Check> all(Written written, Against against) {

@@ -1,6 +1,5 @@
 package org.opora.answering.writing;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -28,11 +27,8 @@ final class Grounds {
             .map(Grounds::stem)
             .collect(Collectors.toUnmodifiableSet());
 
-    private static final List<Pattern> ORDERS = new ArrayList<>();
-
-    static {
-        Resources.yaml("/checks.yml").path("orders").forEach(regex -> ORDERS.add(Resources.pattern(regex.asText())));
-    }
+    private static final List<Pattern> ORDERS =
+            Resources.patterns(Resources.yaml("/checks.yml").path("orders"));
 
     private Grounds() {}
 
@@ -62,7 +58,7 @@ final class Grounds {
                 .filter(word -> cited.contains(word) || said.contains(word))
                 .count();
         boolean rests = words.stream().anyMatch(cited::contains);
-        return own.size() < MOST_STRANGERS || (rests && (strangers < MOST_STRANGERS || met >= strangers));
+        return own.size() < MOST_STRANGERS || (rests && met >= strangers);
     }
 
     private static Set<String> telling(Stream<String> texts) {
