@@ -84,10 +84,7 @@ class Figures extends StudioPage {
     if (this.wrong) return;
     const asked = new AbortController();
     this.asked = asked;
-    // Which day it is the school's clock says, not the browser's.
-    const query = new URLSearchParams(
-      period.days ? { days: String(period.days) } : { from: period.from, to: period.to },
-    );
+    const query = new URLSearchParams('days' in period ? { days: String(period.days) } : period);
     for (const name of ['course', 'team']) {
       const value = this.place.query.get(name);
       if (value) query.set(name, value);
@@ -140,12 +137,13 @@ class Figures extends StudioPage {
 
   private asking(): TemplateResult {
     const { period } = this;
-    const { from, to } = this.wrong ? period : (this.figures ?? period);
+    const days = 'days' in period ? period.days : undefined;
+    const { from, to } = 'days' in period ? (this.figures ?? { from: '', to: '' }) : period;
     const kept = { course: this.place.query.get('course') ?? '', team: this.place.query.get('team') ?? '' };
     return html`<div class="figures-asked">
       <nav class="tabs-row" aria-label=${this.say('figures.period')}>${PERIODS.map(
-        days =>
-          html`<a href=${address(['figures'], { ...kept, days: String(days) })} aria-current=${days === period.days ? 'true' : nothing}>${this.say('figures.days', { n: days })}</a>`,
+        one =>
+          html`<a href=${address(['figures'], { ...kept, days: String(one) })} aria-current=${one === days ? 'true' : nothing}>${this.say('figures.days', { n: one })}</a>`,
       )}</nav>
       <form @submit=${this.dated} aria-label=${this.say('figures.own')}>
         <label class="labelled"><span>${this.say('figures.from')}</span><input class="field" type="date" name="from" required .value=${from} aria-invalid=${this.wrong} aria-describedby=${this.wrong ? 'figures-wrong' : nothing}></label>
