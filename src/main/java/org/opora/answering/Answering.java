@@ -25,9 +25,9 @@ import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
+import org.opora.conversation.Conversations.Answered;
 import org.opora.conversation.Conversations.Outcome;
 import org.opora.conversation.Conversations.QuestionAsked;
-import org.opora.conversation.Conversations.Turn;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Kind;
@@ -143,18 +143,16 @@ public class Answering implements Jobs.Kind {
             OpenQuestions.Opened opened = around.questions.open(school, id);
             OpenQuestion open = opened.question();
             if (open == null) {
-                return opened.turn() == Turn.LATER ? new Step(this::later, Optional.empty()) : Step.OVER;
+                return opened.turn() == OpenQuestions.Turn.LATER ? new Step(this::later, Optional.empty()) : Step.OVER;
             }
             Decision decision = deciding.decide(open, new Followed(school, open));
             return around.tenancy.in(school, handle -> {
-                boolean stored = store(school, open, decision);
-                Optional<MessageId> next =
-                        conversations.nextQuestion(school, open.message()).map(Message::id);
-                if (stored && job != null && next.isEmpty()) {
+                Ended ended = store(school, open, decision);
+                if (ended.stored() && job != null && ended.next() == null) {
                     jobs.remove(job);
-                    return new Step(Jobs.removed(), next);
+                    return new Step(Jobs.removed(), Optional.empty());
                 }
-                return new Step(Step.OVER.end(), next);
+                return new Step(Step.OVER.end(), Optional.ofNullable(ended.next()));
             });
         } catch (RuntimeException e) {
             if (Database.isAway(e)) {
@@ -206,7 +204,7 @@ public class Answering implements Jobs.Kind {
 
         @Override
         public boolean isWanted() {
-            return conversations.turn(school, question) == Turn.NOW;
+            return conversations.waits(school, question);
         }
 
         private void pass(String event, Map<String, Object> data) {
@@ -220,24 +218,30 @@ public class Answering implements Jobs.Kind {
     }
 
     /**
-     * One transaction: message or handoff, ledger, decision record.
+     * How a question has ended.
      *
-     * @return false when a person has taken over meanwhile, who wins
+     * @param stored false when a person has taken over meanwhile, who wins
+     * @param next the question that waits behind it; none behind a handoff, which is the outcome of all
      */
-    private boolean store(SchoolId school, OpenQuestion open, Decision d) {
+    private record Ended(boolean stored, @Nullable MessageId next) {}
+
+    /** One transaction: message or handoff, ledger, decision record. */
+    private Ended store(SchoolId school, OpenQuestion open, Decision d) {
         Conversation c = open.conversation();
         Message message = open.message();
         Question question = open.question();
         DecisionRecord kept = DecisionRecord.of(
                 d, spoken.of(question.school(), question.place().course(), d));
-        boolean stored = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
-                ? say(school, open, d, kept).isPresent()
-                : around.ownership.requestHandoff(school, c.id(), handoff(message, d, kept));
-        if (!stored) {
+        Ended ended = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
+                ? say(school, open, d, kept)
+                        .map(said -> new Ended(true, said.next()))
+                        .orElse(new Ended(false, null))
+                : new Ended(around.ownership.requestHandoff(school, c.id(), handoff(message, d, kept)), null);
+        if (!ended.stored()) {
             LOG.infof(
                     "an outcome was dropped, a person owns the conversation: message=%s",
                     message.id().value());
-            return false;
+            return ended;
         }
         around.tenancy.run(
                 school,
@@ -245,10 +249,10 @@ public class Answering implements Jobs.Kind {
                         handle, school, message.id(), c.id(), c.courseId(), Json.tree(kept), around.clock.instant()));
         around.decided.fire(new QuestionDecided(
                 school, message.id(), d.lane(), d.reason(), d.verdict().questionClass()));
-        return true;
+        return ended;
     }
 
-    private Optional<Message> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {
+    private Optional<Answered> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {
         Conversation c = open.conversation();
         Message message = open.message();
         JsonNode hint = null;

@@ -104,8 +104,7 @@ class HintResource {
             }
             int level = hints.raise(school, learner.id(), assignment.id(), ladder, "press");
             assert level > 0;
-            return conversations.post(
-                    school, id, learner.id(), asked -> new Sent(clientId, label, Message.Kind.HINT, place));
+            return conversations.post(learner, id, asked -> new Sent(clientId, label, Message.Kind.HINT, place));
         });
         return RestResponse.status(RestResponse.Status.ACCEPTED, access.view(posted.message()));
     }

@@ -2,28 +2,31 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Work;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Turn;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
-import org.opora.course.Courses;
+import org.opora.course.Courses.Place;
+import org.opora.course.Lesson;
+import org.opora.identity.School;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.student.Student;
-import org.opora.identity.student.Students;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Entries;
 import org.opora.knowledge.Hit;
+import org.opora.shared.Database;
 
 /** Gathers, in one transaction, what surrounds a question that waits for its outcome. */
 @ApplicationScoped
@@ -32,65 +35,95 @@ class OpenQuestions {
     private final Tenancy tenancy;
     private final Conversations conversations;
     private final Schools schools;
-    private final Students students;
-    private final Courses courses;
     private final Hints hints;
     private final Entries entries;
 
-    OpenQuestions(
-            Tenancy tenancy,
-            Conversations conversations,
-            Schools schools,
-            Students students,
-            Courses courses,
-            Hints hints,
-            Entries entries) {
+    OpenQuestions(Tenancy tenancy, Conversations conversations, Schools schools, Hints hints, Entries entries) {
         this.tenancy = tenancy;
         this.conversations = conversations;
         this.schools = schools;
-        this.students = students;
-        this.courses = courses;
         this.hints = hints;
         this.entries = entries;
+    }
+
+    /** Whether a question's outcome is due: not while one before it waits. */
+    enum Turn {
+        NOW,
+        LATER,
+        OVER
     }
 
     /** Whether it is the question's turn, and if so what surrounds it. */
     record Opened(Turn turn, @Nullable OpenQuestion question) {}
 
+    /**
+     * A message with where and by whom it was asked.
+     *
+     * @param earlierOpen whether a question before it waits
+     */
+    private record Asked(
+            Message message,
+            Conversation conversation,
+            Student student,
+            @Nullable Course course,
+            @Nullable Lesson lesson,
+            @Nullable Assignment assignment,
+            boolean earlierOpen) {
+        Turn turn() {
+            return !message.open() ? Turn.OVER : earlierOpen ? Turn.LATER : Turn.NOW;
+        }
+
+        Place place() {
+            return new Place(course, lesson, assignment);
+        }
+    }
+
     /** Takes down, too, that a message shows work. */
     Opened open(SchoolId school, MessageId id) {
         return tenancy.in(school, handle -> {
-            Message message = conversations.find(school, id).orElse(null);
-            if (message == null) {
-                return new Opened(Turn.OVER, null);
-            }
-            Turn turn = conversations.turn(school, message);
-            return new Opened(turn, turn == Turn.NOW ? gathered(school, message) : null);
+            Asked asked = find(handle, school, id).orElse(null);
+            Turn turn = asked == null ? Turn.OVER : asked.turn();
+            return new Opened(turn, asked == null || turn != Turn.NOW ? null : gathered(school, asked));
         });
     }
 
-    private OpenQuestion gathered(SchoolId school, Message message) {
-        Conversation conversation = conversations.get(school, message.conversationId());
-        return new OpenQuestion(
-                conversation, message, question(school, conversation, message), chosen(school, conversation, message));
+    /** The place of the message goes before that of the conversation; what has gone since is left out. */
+    private static Optional<Asked> find(Handle handle, SchoolId school, MessageId id) {
+        return handle.createQuery("""
+                        select <columns>, exists (
+                          select 1 from message earlier where earlier.school_id = message.school_id
+                            and earlier.conversation_id = message.conversation_id and earlier.open and earlier.seq < message.seq) as earlier_open
+                        from message
+                        join conversation on conversation.school_id = message.school_id and conversation.id = message.conversation_id
+                        join student on student.school_id = message.school_id and student.id = conversation.student_id
+                        left join course on course.school_id = message.school_id and course.id = conversation.course_id
+                        left join lesson on lesson.school_id = message.school_id
+                          and lesson.id = coalesce(message.lesson_id, conversation.lesson_id)
+                        left join assignment on assignment.school_id = message.school_id
+                          and assignment.id = coalesce(message.assignment_id, conversation.assignment_id)
+                        where message.school_id = :school and message.id = :id""")
+                .define("columns", Database.columns(Asked.class))
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(Asked.class)
+                .findOne();
     }
 
-    private List<Hit> chosen(SchoolId school, Conversation c, Message message) {
+    private OpenQuestion gathered(SchoolId school, Asked asked) {
+        Conversation c = asked.conversation();
+        Message message = asked.message();
         UUID article = message.suggestion();
-        return article == null ? List.of() : entries.passages(school, c.courseId(), new ArticleId(article));
+        List<Hit> chosen = article == null ? List.of() : entries.passages(school, c.courseId(), new ArticleId(article));
+        return new OpenQuestion(c, message, question(school, asked), chosen);
     }
 
-    private Question question(SchoolId school, Conversation c, Message message) {
-        Student student = students.get(school, c.studentId());
-        Courses.Place place = courses.place(
-                school,
-                c.courseId(),
-                message.lessonId() == null ? c.lessonId() : message.lessonId(),
-                message.assignmentId() == null ? c.assignmentId() : message.assignmentId());
-        List<Message> before = conversations.messages(school, c.id(), message.seq(), false, HISTORY);
+    private Question question(SchoolId school, Asked asked) {
+        Message message = asked.message();
+        Student student = asked.student();
+        Course course = asked.course();
+        Assignment assignment = asked.assignment();
+        List<Message> before = conversations.messages(school, message.conversationId(), message.seq(), false, HISTORY);
         boolean press = message.kind() == Kind.HINT;
-        Course course = place.course();
-        Assignment assignment = place.assignment();
         Integer level = null;
         if (course != null && assignment != null) {
             if (press) {
@@ -100,10 +133,11 @@ class OpenQuestions {
                 hints.countWork(school, student.id(), assignment.id(), message.id());
             }
         }
+        School of = schools.get(school);
         return new Question(
-                schools.get(school),
+                of,
                 message.text(),
-                place,
+                asked.place(),
                 student,
                 level,
                 press,
@@ -111,13 +145,13 @@ class OpenQuestions {
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
                 assignment == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
-                press ? locale(school, student) : null,
+                press ? locale(of, student) : null,
                 false);
     }
 
-    private String locale(SchoolId school, Student student) {
+    private static String locale(School school, Student student) {
         String own = student.locale();
-        return own == null ? schools.get(school).locale() : own;
+        return own == null ? school.locale() : own;
     }
 
     private static List<String> said(List<Message> before, Assignment assignment) {

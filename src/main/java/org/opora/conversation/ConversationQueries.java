@@ -19,6 +19,9 @@ final class ConversationQueries {
     /** A conversation as a list shows it. */
     record Row(Conversation conversation, @Nullable String preview, int unread) {}
 
+    /** A message as it was kept; of an outcome the next question, too, that waits for its own. */
+    record Kept(Message message, @Nullable MessageId waitsBehind) {}
+
     private ConversationQueries() {}
 
     static void insert(Handle handle, SchoolId school, Conversation c) {
@@ -57,7 +60,7 @@ final class ConversationQueries {
     }
 
     /** Keeps a message under the next number and tells the streams; call it under the row's lock. */
-    static Message append(Handle handle, SchoolId school, Message m, String signal) {
+    static Kept append(Handle handle, SchoolId school, Message m, String signal) {
         return handle.createQuery("""
                         with next as (update conversation set last_seq = last_seq + 1
                                       where school_id = :school and id = :conversationId returning last_seq),
@@ -70,12 +73,17 @@ final class ConversationQueries {
                             :suggestion, :attachments, :visibility, :createdAt)
                           returning *),
                         ended as (update message set open = false where school_id = :school and id = :replyTo and open)
-                        select kept.*, <signal> from kept""")
+                        select <columns>, <signal>,
+                          (select behind.id from message asked join message behind on behind.school_id = asked.school_id
+                             and behind.conversation_id = asked.conversation_id and behind.open and behind.seq > asked.seq
+                           where asked.school_id = :school and asked.id = :replyTo order by behind.seq limit 1) as waits_behind
+                        from kept message""")
+                .define("columns", Database.columns(Kept.class))
                 .define("signal", Signals.SQL)
                 .bind("school", school)
                 .bind("signal", signal)
                 .bindNamedArgumentFinder(Database.fields(m))
-                .mapTo(Message.class)
+                .mapTo(Kept.class)
                 .one();
     }
 
@@ -87,6 +95,33 @@ final class ConversationQueries {
                 .bind("clientId", clientId)
                 .mapTo(Message.class)
                 .findOne();
+    }
+
+    /**
+     * What a student has sent before.
+     *
+     * @param known the message kept under the same client id
+     * @param lately how many in all conversations
+     */
+    record SentBefore(@Nullable Message known, int lately) {}
+
+    /** @param since from when on {@code lately} counts */
+    static SentBefore sentBefore(
+            Handle handle, SchoolId school, ConversationId id, StudentId student, UUID clientId, Instant since) {
+        return handle.createQuery("""
+                        select <columns>, (
+                          select count(*) from message
+                          where school_id = :school and author_id = :student and author_kind = 'student' and created_at > :since) as lately
+                        from (values (1)) one
+                        left join message known on known.school_id = :school and known.conversation_id = :id and known.client_id = :clientId""")
+                .define("columns", Database.columns(SentBefore.class))
+                .bind("school", school)
+                .bind("id", id)
+                .bind("student", student)
+                .bind("clientId", clientId)
+                .bind("since", since)
+                .mapTo(SentBefore.class)
+                .one();
     }
 
     static Optional<Message> message(Handle handle, SchoolId school, MessageId id) {
@@ -222,39 +257,6 @@ final class ConversationQueries {
                 .bind("id", id)
                 .mapTo(MessageId.class)
                 .findOne();
-    }
-
-    static boolean earlierOpen(Handle handle, SchoolId school, ConversationId id, long seq) {
-        return handle.createQuery("""
-                        select exists (select 1 from message where school_id = :school and conversation_id = :id and open and seq < :seq)""")
-                .bind("school", school)
-                .bind("id", id)
-                .bind("seq", seq)
-                .mapTo(Boolean.class)
-                .one();
-    }
-
-    /** The first question after {@code seq} that still waits for its outcome. */
-    static Optional<Message> nextOpen(Handle handle, SchoolId school, ConversationId id, long seq) {
-        return handle.createQuery("""
-                        select * from message where school_id = :school and conversation_id = :id and open and seq > :seq
-                        order by seq limit 1""")
-                .bind("school", school)
-                .bind("id", id)
-                .bind("seq", seq)
-                .mapTo(Message.class)
-                .findOne();
-    }
-
-    static int sentSince(Handle handle, SchoolId school, StudentId student, Instant since) {
-        return handle.createQuery("""
-                        select count(*) from message
-                        where school_id = :school and author_id = :student and author_kind = 'student' and created_at > :since""")
-                .bind("school", school)
-                .bind("student", student)
-                .bind("since", since)
-                .mapTo(Integer.class)
-                .one();
     }
 
     static int unread(Handle handle, SchoolId school, Conversation c) {

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation.Owner;
 import org.opora.conversation.Conversation.State;
+import org.opora.conversation.ConversationQueries.SentBefore;
 import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.Message.Mode;
@@ -26,12 +26,12 @@ import org.opora.course.AssignmentId;
 import org.opora.course.Course;
 import org.opora.course.Courses.Place;
 import org.opora.course.Lesson;
+import org.opora.identity.Caller.Learner;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.staff.StaffId;
 import org.opora.identity.student.StudentId;
-import org.opora.identity.student.Students;
 import org.opora.shared.Id;
 import org.opora.shared.Page;
 import org.opora.shared.Problem;
@@ -84,6 +84,9 @@ public class Conversations {
             @Nullable JsonNode citations,
             @Nullable JsonNode hint) {}
 
+    /** An outcome as it was kept, and the question that waits behind its own. */
+    public record Answered(Message message, @Nullable MessageId next) {}
+
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final Tenancy tenancy;
@@ -97,13 +100,11 @@ public class Conversations {
     @Dependent
     static class Sending {
         final Schools schools;
-        final Students students;
         final Attachments attachments;
         final Event<StudentWrote> wrote;
 
-        Sending(Schools schools, Students students, Attachments attachments, Event<StudentWrote> wrote) {
+        Sending(Schools schools, Attachments attachments, Event<StudentWrote> wrote) {
             this.schools = schools;
-            this.students = students;
             this.attachments = attachments;
             this.wrote = wrote;
         }
@@ -198,27 +199,32 @@ public class Conversations {
      * @throws Problem 404 for another student's conversation; 422 {@code client-id-reused} for other text under a known
      *     {@code clientId}; 429 over the school's limit; 409 {@code conversation-closed} more than seven days after closing
      */
-    public Posted post(SchoolId school, ConversationId id, StudentId student, Function<Conversation, Sent> saying) {
+    public Posted post(Learner student, ConversationId id, Function<Conversation, Sent> saying) {
+        SchoolId school = student.school();
         return tenancy.in(school, handle -> {
-            Conversation c = ofStudent(journal.lock(handle, school, id), student);
+            Conversation c = ofStudent(journal.lock(handle, school, id), student.id());
             Sent sent = saying.apply(c);
-            Optional<Message> known = ConversationQueries.byClientId(handle, school, id, sent.clientId());
-            if (known.isPresent()) {
-                return new Posted(same(known.get(), sent.text(), sent.kind()), false);
+            SentBefore before = ConversationQueries.sentBefore(
+                    handle,
+                    school,
+                    id,
+                    student.id(),
+                    sent.clientId(),
+                    clock.instant().minus(MINUTE));
+            Message known = before.known();
+            if (known != null) {
+                return new Posted(same(known, sent.text(), sent.kind()), false);
             }
-            limit(handle, school, student);
+            limit(school, before.lately());
             StaffId curator = c.state() == State.CLOSED ? c.lastCuratorId() : null;
             c = ownership.reopened(handle, school, c);
             boolean open = c.ownerKind() == Owner.ASSISTANT;
-            JsonNode files = sending.attachments.take(school, id, Sender.of(student), sent.attachments());
+            JsonNode files = sending.attachments.take(school, id, Sender.of(student.id()), sent.attachments());
             Message message = journal.store(
                     handle,
                     school,
                     new MessageBuilder(id, Author.STUDENT, sent.kind(), sent.text())
-                            .sentBy(
-                                    student.value(),
-                                    sending.students.get(school, student).shownName(),
-                                    sent.clientId())
+                            .sentBy(student.id().value(), student.shownName(), sent.clientId())
                             .asked(sent.place(), c, open)
                             .choosing(sent.suggestion())
                             .carrying(files));
@@ -246,56 +252,27 @@ public class Conversations {
         return known;
     }
 
-    private void limit(Handle handle, SchoolId school, StudentId student) {
+    private void limit(SchoolId school, int lately) {
         Integer perMinute = sending.schools.get(school).messagesPerMinute();
-        if (perMinute != null
-                && ConversationQueries.sentSince(
-                                handle, school, student, clock.instant().minus(MINUTE))
-                        >= perMinute) {
+        if (perMinute != null && lately >= perMinute) {
             throw Problem.of(429, "too-many-messages", "Too many messages in a minute.")
                     .retryAfter(MINUTE.dividedBy(2));
         }
     }
 
-    /** Whether a question still waits for its outcome at this version, and none before it does. */
-    public enum Turn {
-        NOW,
-        LATER,
-        OVER
-    }
-
-    public Turn turn(SchoolId school, MessageId question) {
-        return tenancy.in(school, handle -> ConversationQueries.message(handle, school, question)
-                .map(message -> turn(school, message))
-                .orElse(Turn.OVER));
-    }
-
-    /** @param question as it is now */
-    public Turn turn(SchoolId school, Message question) {
-        if (!question.open()) {
-            return Turn.OVER;
-        }
-        return tenancy.in(
-                school,
-                handle -> ConversationQueries.earlierOpen(handle, school, question.conversationId(), question.seq())
-                        ? Turn.LATER
-                        : Turn.NOW);
-    }
-
-    /** The question that waits behind this one. */
-    public Optional<Message> nextQuestion(SchoolId school, Message after) {
-        return tenancy.in(
-                school, handle -> ConversationQueries.nextOpen(handle, school, after.conversationId(), after.seq()));
+    /** Whether a question still waits for its outcome. */
+    public boolean waits(SchoolId school, MessageId question) {
+        return find(school, question).map(Message::open).orElse(false);
     }
 
     /** Stores the assistant's outcome of a question. @return empty when a person has taken over meanwhile: it is dropped */
-    public Optional<Message> answer(SchoolId school, ConversationId id, Outcome outcome) {
+    public Optional<Answered> answer(SchoolId school, ConversationId id, Outcome outcome) {
         return tenancy.in(school, handle -> {
             if (!ConversationQueries.waits(handle, school, id, outcome.replyTo())) {
                 return Optional.empty();
             }
             MessageBuilder words = new MessageBuilder(id, Author.ASSISTANT, outcome.kind(), outcome.text());
-            return Optional.of(journal.store(handle, school, words.outcome(outcome)));
+            return Optional.of(journal.storeOutcome(handle, school, words.outcome(outcome)));
         });
     }
 

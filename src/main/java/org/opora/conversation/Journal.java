@@ -6,6 +6,8 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
+import org.opora.conversation.ConversationQueries.Kept;
+import org.opora.conversation.Conversations.Answered;
 import org.opora.conversation.Conversations.MessageAdded;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
@@ -34,10 +36,21 @@ class Journal {
 
     /** Keeps a message under the next number. */
     Message store(Handle handle, SchoolId school, MessageBuilder words) {
-        Message message = ConversationQueries.append(
+        return keep(handle, school, words).message();
+    }
+
+    /** Keeps the outcome of a question. */
+    Answered storeOutcome(Handle handle, SchoolId school, MessageBuilder words) {
+        Kept kept = keep(handle, school, words);
+        return new Answered(kept.message(), kept.waitsBehind());
+    }
+
+    private Kept keep(Handle handle, SchoolId school, MessageBuilder words) {
+        Kept kept = ConversationQueries.append(
                 handle, school, words.build(clock.instant()), streams.announcement(words.conversation()));
+        Message message = kept.message();
         added.fire(new MessageAdded(school, message.conversationId(), message.id(), message.authorKind()));
-        return message;
+        return kept;
     }
 
     /** Keeps a conversation after a change of owner or state. */

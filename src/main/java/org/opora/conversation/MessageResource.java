@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversations.Posted;
 import org.opora.conversation.Conversations.Sent;
 import org.opora.conversation.attachment.AttachmentId;
-import org.opora.identity.Caller.Learner;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
 import org.opora.shared.Page;
@@ -48,8 +47,7 @@ class MessageResource {
     @POST
     @RolesAllowed(Roles.STUDENT)
     public RestResponse<MessageView> post(@RestPath ConversationId id, NewMessage body) {
-        Learner learner = me.learner();
-        Posted posted = conversations.post(learner.school(), id, learner.id(), own -> sent(own, body));
+        Posted posted = conversations.post(me.learner(), id, own -> sent(own, body));
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
                 access.view(posted.message()));

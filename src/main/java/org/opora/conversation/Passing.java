@@ -11,7 +11,8 @@ import java.util.function.BiConsumer;
 
 /**
  * What other replicas should hear although it is not kept: gathered, so that a busy hour costs a few signals a second and
- * not some for every answer. Of one conversation only the newest is told; what is kept in it overtakes what passes.
+ * not some for every answer. Of one conversation only the newest is told, and only once it has waited for a whole round:
+ * a quick answer overtakes its stages, as all that is kept overtakes what passes.
  */
 final class Passing {
     /** How its payloads begin. */
@@ -20,25 +21,27 @@ final class Passing {
     private static final int LONGEST_SIGNAL = 7_900;
 
     private final String replica = UUID.randomUUID().toString();
-    private final Map<ConversationId, String> waiting = new LinkedHashMap<>();
+    private final Map<ConversationId, String> due = new LinkedHashMap<>();
+    private final Map<ConversationId, String> fresh = new LinkedHashMap<>();
 
     /** Too long a piece is left out: losing it is harmless. */
     synchronized void add(ConversationId conversation, String event, String json) {
         String line = conversation.value() + ":" + event + ":" + json;
         if (length(line) < LONGEST_SIGNAL / 2) {
-            waiting.put(conversation, line);
+            (due.containsKey(conversation) ? due : fresh).put(conversation, line);
         }
     }
 
     synchronized void drop(ConversationId conversation) {
-        waiting.remove(conversation);
+        due.remove(conversation);
+        fresh.remove(conversation);
     }
 
-    /** The next payload, empty when there is nothing to tell. */
+    /** Ends a round. @return its payload, empty when there is nothing to tell */
     synchronized String take() {
         List<String> lines = new ArrayList<>();
         int length = MARK.length() + replica.length();
-        for (Iterator<String> next = waiting.values().iterator(); next.hasNext(); ) {
+        for (Iterator<String> next = due.values().iterator(); next.hasNext(); ) {
             String line = next.next();
             length += 1 + length(line);
             if (length > LONGEST_SIGNAL) {
@@ -47,6 +50,8 @@ final class Passing {
             lines.add(line);
             next.remove();
         }
+        due.putAll(fresh);
+        fresh.clear();
         return lines.isEmpty() ? "" : MARK + replica + "\n" + String.join("\n", lines);
     }
 

@@ -66,6 +66,11 @@ public sealed interface Caller {
             @Nullable UUID lesson,
             @Nullable UUID assignment)
             implements OfSchool {
+        /** The name people see. */
+        public String shownName() {
+            return name == null ? externalId : name;
+        }
+
         @Override
         public Set<String> roles() {
             return Set.of(Roles.STUDENT);

@@ -80,14 +80,18 @@ public class Schools {
     /** Erases the school and, by foreign keys, everything of it. */
     public void erase(String key) {
         School school = byKey(key).orElseThrow(() -> Problem.notFound("school"));
-        tenancy.run(
-                school.id(),
-                handle -> handle.execute(
-                        "delete from school where id = ?", school.id().value()));
+        tenancy.run(school.id(), handle -> {
+            tenancy.forget();
+            handle.execute("delete from school where id = ?", school.id().value());
+        });
     }
 
     public School get(SchoolId id) {
-        return tenancy.outside(handle -> SchoolQueries.byId(handle, id)).orElseThrow(() -> Problem.notFound("school"));
+        School entered = tenancy.entered(id);
+        return entered != null
+                ? entered
+                : tenancy.outside(handle -> SchoolQueries.byId(handle, id))
+                        .orElseThrow(() -> Problem.notFound("school"));
     }
 
     public Optional<School> byKey(String key) {
@@ -106,7 +110,10 @@ public class Schools {
     }
 
     void save(School school) {
-        tenancy.run(school.id(), handle -> SchoolQueries.update(handle, school));
+        tenancy.run(school.id(), handle -> {
+            tenancy.forget();
+            SchoolQueries.update(handle, school);
+        });
     }
 
     /** Two may be active: the oldest beyond that stops working. */

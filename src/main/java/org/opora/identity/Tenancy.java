@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.opora.shared.Database;
 
 /**
  * The only door to the tables of a school: joins the running transaction or starts one, and tells PostgreSQL for which
@@ -16,6 +18,11 @@ import org.jdbi.v3.core.Jdbi;
 public class Tenancy {
     private static final String SCHOOL = Tenancy.class.getName();
     private static final String OPEN = SCHOOL + ".open";
+    private static final String ROW = SCHOOL + ".row";
+
+    /** What entering reads, too: hardly any work does without its school. */
+    private record Entered(@Nullable School school) {}
+
     private final Jdbi jdbi;
     private final TransactionSynchronizationRegistry transaction;
 
@@ -50,13 +57,27 @@ public class Tenancy {
         assert done;
     }
 
-    /** Work on the tables outside row-level security (schools, credentials), before a school is known. */
+    /**
+     * Work on the tables outside row-level security (schools, credentials), before a school is known; without a running
+     * transaction each statement is one of its own.
+     */
     <T> T outside(Function<Handle, T> work) {
-        return QuarkusTransaction.joiningExisting().call(() -> {
-            try (Handle handle = jdbi.open()) {
-                return work.apply(handle);
-            }
-        });
+        try (Handle handle = jdbi.open()) {
+            return work.apply(handle);
+        }
+    }
+
+    /** The school that the running transaction serves, as it was on entering; null for another, or after {@link #forget}. */
+    @Nullable
+    School entered(SchoolId school) {
+        return transaction.getTransactionKey() != null && school.equals(transaction.getResource(SCHOOL))
+                ? (School) transaction.getResource(ROW)
+                : null;
+    }
+
+    /** The school of the running transaction is no longer as it was on entering. */
+    void forget() {
+        transaction.putResource(ROW, null);
     }
 
     private void enter(Handle handle, SchoolId school) {
@@ -67,10 +88,14 @@ public class Tenancy {
         if (entered != null) {
             throw new IllegalStateException("one transaction serves one school");
         }
-        handle.createQuery("select set_config('app.school_id', :school, true)")
-                .bind("school", school.value().toString())
-                .mapTo(String.class)
+        Entered row = handle.createQuery("""
+                        select set_config('app.school_id', :school::text, true), <school>
+                        from (values (1)) entered left join school on school.id = :school""")
+                .define("school", Database.columns(Entered.class))
+                .bind("school", school)
+                .mapTo(Entered.class)
                 .one();
         transaction.putResource(SCHOOL, school);
+        transaction.putResource(ROW, row.school());
     }
 }

@@ -55,17 +55,13 @@ public class Retrieval {
 
     public Found search(SchoolId school, Query query) {
         float[] vector = vector(query.text());
-        Found raw = tenancy.in(school, handle -> {
-            List<Hit> hits = RetrievalQueries.search(handle, school, query, vector);
-            List<PassageId> first =
-                    hits.stream().limit(query.windowed()).map(Hit::passageId).toList();
-            List<Window> windows = vector.length == 0 || first.isEmpty()
-                    ? List.of()
-                    : RetrievalQueries.windows(handle, school, first, vector);
-            return new Found(hits, windows, vector, vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
-        });
+        RetrievalQueries.Rows rows =
+                tenancy.in(school, handle -> RetrievalQueries.search(handle, school, query, vector));
         return new Found(
-                reranker.ordered(query.text(), preferred(raw.hits(), query)), raw.windows(), vector, raw.signals());
+                reranker.ordered(query.text(), preferred(rows.hits(), query)),
+                rows.windows(),
+                vector,
+                vector.length == 0 ? Map.of(Found.LEXICAL_ONLY, 1.0) : Map.of());
     }
 
     private static List<Hit> preferred(List<Hit> hits, Query query) {

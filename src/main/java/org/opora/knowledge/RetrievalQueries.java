@@ -1,28 +1,62 @@
 package org.opora.knowledge;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.pgvector.PGhalfvec;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.AssignmentId;
 import org.opora.course.CourseId;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.Passages.Passage;
+import org.opora.shared.Database;
 
 /** SQL of search. */
 final class RetrievalQueries {
     private RetrievalQueries() {}
 
-    static List<Hit> search(Handle handle, SchoolId school, Retrieval.Query query, float[] vector) {
-        return handle.createQuery("""
-                        select f.passage_id, f.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind,
-                               r.course_id, r.lesson_id, f.score, f.dense, f.lexical, f.dense_rank, f.lexical_rank, f.mean_dense, f.best_window
-                        from search_passages_384(:school, :course, :vector, :question, :lang, :staff, :limit) f
-                        join passage p on p.school_id = :school and p.id = f.passage_id
-                        join revision r on r.school_id = :school and r.article_id = p.article_id and r.n = p.revision
-                        join article a on a.school_id = :school and a.id = p.article_id
-                        order by f.score desc, f.passage_id""")
+    /**
+     * A hit with its windows, each as {@code [from, to, similarity]}.
+     *
+     * @param windows null where they are not wanted, and of a passage that has none
+     */
+    private record Row(Hit hit, @Nullable JsonNode windows) {
+        Stream<Retrieval.Window> parts() {
+            return windows == null
+                    ? Stream.empty()
+                    : StreamSupport.stream(windows.spliterator(), false)
+                            .map(part -> new Retrieval.Window(
+                                    hit.passageId(),
+                                    part.get(0).intValue(),
+                                    part.get(1).intValue(),
+                                    part.get(2).doubleValue()));
+        }
+    }
+
+    /** Hits, best first, and the windows of the first of them, nearest first. */
+    record Rows(List<Hit> hits, List<Retrieval.Window> windows) {}
+
+    static Rows search(Handle handle, SchoolId school, Retrieval.Query query, float[] vector) {
+        List<Row> rows = handle.createQuery("""
+                        select <columns>, parts.windows
+                        from (
+                          select f.passage_id, f.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind,
+                                 r.course_id, r.lesson_id, f.score, f.dense, f.lexical, f.dense_rank, f.lexical_rank, f.mean_dense, f.best_window,
+                                 row_number() over (order by f.score desc, f.passage_id) as place
+                          from search_passages_384(:school, :course, :vector, :question, :lang, :staff, :limit) f
+                          join passage p on p.school_id = :school and p.id = f.passage_id
+                          join revision r on r.school_id = :school and r.article_id = p.article_id and r.n = p.revision
+                          join article a on a.school_id = :school and a.id = p.article_id) hit
+                        left join lateral (
+                          select jsonb_agg(jsonb_build_array(w.from_at, w.to_at, -(w.embedding <#> :vector))) as windows
+                          from passage_window_384 w
+                          where hit.place <= :windowed and w.school_id = :school and w.passage_id = hit.passage_id) parts on true
+                        order by hit.place""")
+                .define("columns", Database.columns(Row.class))
                 .bind("school", school)
                 .bind("course", query.course())
                 .bindByType("vector", vector.length == 0 ? null : new PGhalfvec(vector), PGhalfvec.class)
@@ -30,23 +64,16 @@ final class RetrievalQueries {
                 .bind("lang", Language.of(query.text()))
                 .bind("staff", query.staff())
                 .bind("limit", query.limit())
-                .mapTo(Hit.class)
+                .bind("windowed", vector.length == 0 ? 0 : query.windowed())
+                .mapTo(Row.class)
                 .list();
-    }
-
-    static List<Retrieval.Window> windows(Handle handle, SchoolId school, List<PassageId> passages, float[] vector) {
-        return handle.createQuery("""
-                        select passage_id, from_at, to_at, -(embedding <#> :vector) as similarity
-                        from passage_window_384 where school_id = :school and passage_id = any(:passages)
-                        order by similarity desc""")
-                .bind("school", school)
-                .bindByType("vector", new PGhalfvec(vector), PGhalfvec.class)
-                .bindArray(
-                        "passages",
-                        java.util.UUID.class,
-                        passages.stream().map(PassageId::value).toList())
-                .mapTo(Retrieval.Window.class)
-                .list();
+        return new Rows(
+                rows.stream().map(Row::hit).toList(),
+                rows.stream()
+                        .flatMap(Row::parts)
+                        .sorted(Comparator.comparingDouble(Retrieval.Window::similarity)
+                                .reversed())
+                        .toList());
     }
 
     static List<Hit> ofAssignment(Handle handle, SchoolId school, CourseId course, AssignmentId assignment) {

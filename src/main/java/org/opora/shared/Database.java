@@ -38,6 +38,14 @@ public class Database {
         return new Records.Parts(row);
     }
 
+    /**
+     * What a join selects for the records that are parts of a record, for {@code select <columns> …} with tables or aliases
+     * named as the parts; a part is null where its first column is.
+     */
+    public static String columns(Class<? extends Record> joined) {
+        return Records.columns(joined);
+    }
+
     /** Whether this failed because the database is gone: connection, shutdown or resources (SQL states 08, 57P, 53). */
     public static boolean isAway(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -15,6 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.NamedArgumentFinder;
 import org.jdbi.v3.core.config.ConfigRegistry;
@@ -26,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records in SQL, package-private ones too, which Jdbi's own cannot handle: rows become records by column name, and a record's
- * parts are bound by theirs.
+ * parts are bound by theirs. A part that is a record itself is read from columns named as the part and its own, {@code
+ * student_name}; it is null where the first of them is.
  */
 final class Records implements RowMapperFactory {
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
@@ -41,9 +45,26 @@ final class Records implements RowMapperFactory {
 
     @Override
     public Optional<RowMapper<?>> build(Type type, ConfigRegistry config) {
-        return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw)
-                ? Optional.of(new Rows(SHAPES.get(raw), known))
-                : Optional.empty();
+        return isRow(type) ? Optional.of(new Rows(SHAPES.get((Class<?>) type), "", known)) : Optional.empty();
+    }
+
+    private static boolean isRow(Type type) {
+        return type instanceof Class<?> raw && raw.isRecord() && !Id.class.isAssignableFrom(raw);
+    }
+
+    /** What to select for the records in a record, each from the table or alias of its name. */
+    static String columns(Class<? extends Record> joined) {
+        Shape shape = SHAPES.get(joined);
+        return IntStream.range(0, shape.types().size())
+                .filter(i -> isRow(shape.types().get(i)))
+                .boxed()
+                .flatMap(i -> columns(shape.columns().get(i), SHAPES.get((Class<?>)
+                        shape.types().get(i))))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Stream<String> columns(String table, Shape shape) {
+        return shape.columns().stream().map(column -> "%1$s.%2$s as %1$s_%2$s".formatted(table, column));
     }
 
     static Object make(Constructor<?> constructor, Object... values) {
@@ -74,29 +95,41 @@ final class Records implements RowMapperFactory {
     }
 
     /** Finds columns and their mappers once a result, not for each of its rows: search returns forty of sixteen columns. */
-    private record Rows(Shape shape, Map<Type, ColumnMapper<?>> known) implements RowMapper<Object> {
+    private record Rows(Shape shape, String prefix, Map<Type, ColumnMapper<?>> known) implements RowMapper<Object> {
         @Override
-        public Object map(ResultSet rows, StatementContext context) throws SQLException {
+        public @Nullable Object map(ResultSet rows, StatementContext context) throws SQLException {
             return specialize(rows, context).map(rows, context);
         }
 
         @Override
         public RowMapper<Object> specialize(ResultSet rows, StatementContext context) throws SQLException {
             int count = shape.types().size();
-            int[] columns = new int[count];
-            List<ColumnMapper<?>> mappers = new ArrayList<>(count);
+            List<RowMapper<?>> parts = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                columns[i] = rows.findColumn(shape.columns().get(i));
-                mappers.add(known.computeIfAbsent(shape.types().get(i), type -> context.findColumnMapperFor(type)
-                        .orElseThrow()));
+                parts.add(part(prefix + shape.columns().get(i), shape.types().get(i), rows, context));
             }
+            boolean joined = !prefix.isEmpty();
             return (each, in) -> {
                 Object[] values = new Object[count];
                 for (int i = 0; i < count; i++) {
-                    values[i] = mappers.get(i).map(each, columns[i], in);
+                    values[i] = parts.get(i).map(each, in);
+                    if (joined && i == 0 && values[0] == null) {
+                        return null;
+                    }
                 }
                 return make(shape.constructor(), values);
             };
+        }
+
+        private RowMapper<?> part(String column, Type type, ResultSet rows, StatementContext context)
+                throws SQLException {
+            if (isRow(type)) {
+                return new Rows(SHAPES.get((Class<?>) type), column + "_", known).specialize(rows, context);
+            }
+            int number = rows.findColumn(column);
+            ColumnMapper<?> mapper = known.computeIfAbsent(
+                    type, one -> context.findColumnMapperFor(one).orElseThrow());
+            return (each, in) -> mapper.map(each, number, in);
         }
     }
 

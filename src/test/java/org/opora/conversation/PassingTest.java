@@ -1,6 +1,7 @@
 package org.opora.conversation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -22,14 +23,33 @@ class PassingTest {
     void another_replica_hears_the_newest_of_each_conversation() {
         here.add(conversation, "stage", "{\"stage\":\"reading\"}");
         here.add(conversation, "stage", "{\"stage\":\"searching\"}");
+        here.take();
 
         assertEquals(List.of(conversation.value() + " stage:{\"stage\":\"searching\"}"), heard(there, here.take()));
         assertEquals("", here.take());
     }
 
     @Test
+    void nothing_is_told_before_it_has_waited_a_round() {
+        here.add(conversation, "stage", "{}");
+
+        assertEquals("", here.take());
+        assertNotEquals("", here.take());
+    }
+
+    @Test
+    void what_comes_again_and_again_is_told_once_a_round() {
+        here.add(conversation, "delta", "1");
+        here.take();
+        here.add(conversation, "delta", "2");
+
+        assertEquals(List.of(conversation.value() + " delta:2"), heard(there, here.take()));
+    }
+
+    @Test
     void a_replica_does_not_hear_itself() {
         here.add(conversation, "stage", "{}");
+        here.take();
 
         assertEquals(List.of(), heard(here, here.take()));
     }
@@ -37,9 +57,12 @@ class PassingTest {
     @Test
     void what_is_kept_overtakes_what_passes() {
         here.add(conversation, "stage", "{}");
+        here.take();
+        here.add(conversation, "stage", "{}");
 
         here.drop(conversation);
 
+        assertEquals("", here.take());
         assertEquals("", here.take());
     }
 
@@ -48,6 +71,7 @@ class PassingTest {
         IntStream.range(0, 300).forEach(n -> here.add(new ConversationId(Id.next()), "delta", "\"ответ\""));
         here.add(conversation, "delta", "\"" + "о".repeat(8_000) + "\"");
 
+        here.take();
         List<String> heard = new ArrayList<>();
         for (String payload = here.take(); !payload.isEmpty(); payload = here.take()) {
             assertTrue(payload.getBytes(StandardCharsets.UTF_8).length < 8_000);

@@ -311,11 +311,7 @@ class OporaDesk implements Floor {
     private Message says(Arrival arrival, ConversationId talk, String text) {
         Sent sent = new Sent(UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE);
         return doing.conversations
-                .post(
-                        schools.id(arrival.school()),
-                        talk,
-                        schools.student(arrival.school(), arrival.student()),
-                        c -> sent)
+                .post(schools.learner(arrival.school(), arrival.student()), talk, c -> sent)
                 .message();
     }
 

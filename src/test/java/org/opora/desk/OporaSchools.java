@@ -21,6 +21,7 @@ import org.opora.desk.simulation.Person;
 import org.opora.desk.simulation.Person.Shift;
 import org.opora.desk.simulation.Promising;
 import org.opora.desk.simulation.Size;
+import org.opora.identity.Caller.Learner;
 import org.opora.identity.Caller.Member;
 import org.opora.identity.Roles;
 import org.opora.identity.SchoolId;
@@ -164,6 +165,12 @@ class OporaSchools {
             Students.Facts facts = new Students.Facts(externalId, null, null, null, null);
             return students.keep(id(school), externalId, facts).student().id();
         });
+    }
+
+    Learner learner(int school, int number) {
+        String externalId = "student-" + number;
+        return new Learner(
+                id(school), "school-" + school, student(school, number), externalId, externalId, null, null, null);
     }
 
     void leave(Person person) {

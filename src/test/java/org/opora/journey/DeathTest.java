@@ -24,6 +24,7 @@ import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.Sent;
 import org.opora.conversation.Message;
 import org.opora.course.Courses.Place;
+import org.opora.identity.Caller.Learner;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.student.StudentId;
@@ -70,9 +71,16 @@ class DeathTest {
         Message question = QuarkusTransaction.requiringNew().call(() -> {
             Message asked = conversations
                     .post(
-                            school,
+                            new Learner(
+                                    school,
+                                    cast.key,
+                                    new StudentId(UUID.fromString(talk.student().id())),
+                                    "anton",
+                                    null,
+                                    null,
+                                    null,
+                                    null),
                             new ConversationId(UUID.fromString(talk.id())),
-                            new StudentId(UUID.fromString(talk.student().id())),
                             c -> new Sent(
                                     UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE, suggestion, List.of()))
                     .message();
