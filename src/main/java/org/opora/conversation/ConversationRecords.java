@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.opora.conversation.ConversationQueries.Change;
-import org.opora.conversation.ConversationQueries.Stretch;
+import org.opora.conversation.JournalQueries.Change;
+import org.opora.conversation.JournalQueries.Stretch;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.course.Courses;
@@ -118,7 +118,7 @@ class ConversationRecords implements StudentRecords {
                 ConversationQueries.messages(handle, school, c.id(), null, false, Integer.MAX_VALUE).stream()
                         .map(Said::of)
                         .toList(),
-                ConversationQueries.changesIn(handle, school, c.id(), EVER, Integer.MAX_VALUE).stream()
+                JournalQueries.changesIn(handle, school, c.id(), EVER, Integer.MAX_VALUE).stream()
                         .map(Change::data)
                         .toList());
     }

@@ -6,9 +6,9 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
-import org.opora.conversation.ConversationQueries.Kept;
 import org.opora.conversation.Conversations.Answered;
 import org.opora.conversation.Conversations.MessageAdded;
+import org.opora.conversation.JournalQueries.Kept;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
 import org.opora.shared.Problem;
@@ -46,7 +46,7 @@ class Journal {
     }
 
     private Kept keep(Handle handle, SchoolId school, MessageBuilder words) {
-        Kept kept = ConversationQueries.append(
+        Kept kept = JournalQueries.append(
                 handle, school, words.build(clock.instant()), streams.announcement(words.conversation()));
         Message message = kept.message();
         added.fire(new MessageAdded(school, message.conversationId(), message.id(), message.authorKind()));
@@ -56,10 +56,10 @@ class Journal {
     /** Keeps a conversation after a change of owner or state. */
     Conversation change(Handle handle, SchoolId school, Conversation changed) {
         ConversationQueries.save(handle, school, changed);
-        long seq = ConversationQueries.nextSeq(handle, school, changed.id());
+        long seq = JournalQueries.nextSeq(handle, school, changed.id());
         Instant now = clock.instant();
         JsonNode data = Json.tree(ConversationView.Change.of(changed, seq, now));
-        ConversationQueries.insertChange(handle, school, changed.id(), seq, data, now);
+        JournalQueries.insertChange(handle, school, changed.id(), seq, data, now);
         streams.announce(handle, changed.id());
         return changed;
     }

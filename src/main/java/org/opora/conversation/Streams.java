@@ -214,8 +214,8 @@ public class Streams {
 
         /** Up to a number read first: what is stored between the two questions, one of them would miss and pass by for ever. */
         private List<Told> after(Handle handle, long seq) {
-            ConversationQueries.Reach reach =
-                    ConversationQueries.reach(handle, school, conversation, seq).orElse(null);
+            JournalQueries.Reach reach =
+                    JournalQueries.reach(handle, school, conversation, seq).orElse(null);
             if (reach == null) {
                 emitter.complete(); // it has been erased
                 return List.of();
@@ -223,15 +223,15 @@ public class Streams {
             if (reach.lastSeq() <= seq) {
                 return List.of();
             }
-            ConversationQueries.Stretch stretch = new ConversationQueries.Stretch(seq, reach.lastSeq());
+            JournalQueries.Stretch stretch = new JournalQueries.Stretch(seq, reach.lastSeq());
             List<Told> told = new ArrayList<>();
-            for (Message m : ConversationQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH)) {
+            for (Message m : JournalQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH)) {
                 told.add(new Told("message", m.seq(), Json.tree(views.of(school, m, staff))));
             }
-            List<ConversationQueries.Change> changes = reach.changed()
-                    ? ConversationQueries.changesIn(handle, school, conversation, stretch, BATCH)
+            List<JournalQueries.Change> changes = reach.changed()
+                    ? JournalQueries.changesIn(handle, school, conversation, stretch, BATCH)
                     : List.of();
-            for (ConversationQueries.Change c : changes) {
+            for (JournalQueries.Change c : changes) {
                 told.add(new Told("conversation", c.seq(), c.data()));
             }
             told.sort(Comparator.comparing(Told::id, Comparator.nullsLast(Comparator.naturalOrder())));

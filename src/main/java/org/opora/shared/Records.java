@@ -40,6 +40,19 @@ final class Records implements RowMapperFactory {
         }
     };
 
+    private static final ClassValue<String> JOINED = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            Shape shape = SHAPES.get(type);
+            return IntStream.range(0, shape.types().size())
+                    .filter(i -> isRow(shape.types().get(i)))
+                    .boxed()
+                    .flatMap(i -> columns(shape.columns().get(i), SHAPES.get((Class<?>)
+                            shape.types().get(i))))
+                    .collect(Collectors.joining(", "));
+        }
+    };
+
     /** Jdbi forgets with each handle what it has found. */
     private final Map<Type, ColumnMapper<?>> known = new ConcurrentHashMap<>();
 
@@ -54,13 +67,7 @@ final class Records implements RowMapperFactory {
 
     /** What to select for the records in a record, each from the table or alias of its name. */
     static String columns(Class<? extends Record> joined) {
-        Shape shape = SHAPES.get(joined);
-        return IntStream.range(0, shape.types().size())
-                .filter(i -> isRow(shape.types().get(i)))
-                .boxed()
-                .flatMap(i -> columns(shape.columns().get(i), SHAPES.get((Class<?>)
-                        shape.types().get(i))))
-                .collect(Collectors.joining(", "));
+        return JOINED.get(joined);
     }
 
     private static Stream<String> columns(String table, Shape shape) {
