@@ -44,7 +44,7 @@ class DecidedRecords implements StudentRecords {
             List.of("passageId", "externalId", "title", "heading", "score", "ranks", "used", "why");
     private static final List<String> CHECKED = List.of("name", "passed");
     private static final List<String> BASIS =
-            List.of("answerFrom", "draftFrom", "coefficients", "searchedFor", "risk", "mood");
+            List.of("answerFrom", "draftFrom", "coefficients", "searchedFor", "risk", "mood", "offTopic");
 
     @Override
     public Set<String> told() {

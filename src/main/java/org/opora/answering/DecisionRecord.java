@@ -88,6 +88,8 @@ record DecisionRecord(
                         d.verdict().risk(),
                         "mood",
                         d.verdict().mood(),
+                        "offTopic",
+                        d.verdict().offTopic(),
                         "otherwise",
                         Otherwise.of(d)));
     }
