@@ -66,7 +66,7 @@ class Pipeline {
         SchoolId school = question.school().id();
         Assignment assignment = read.assignment();
         Findings findings = read.wantsHint() && assignment != null
-                ? seeking.seekForTask(school, question.place(), taskWords(read, assignment))
+                ? seeking.seekForTask(school, question.place(), assignment, taskWords(read, assignment))
                 : seeking.seek(school, question.place(), read.text(), question.saidByStudent());
         Course course = question.place().course();
         Verdict verdict = lanes.withDistance(

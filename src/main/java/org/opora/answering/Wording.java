@@ -74,7 +74,7 @@ class Wording {
     private Fate quoted(Draft d, int level, @Nullable Ladder ladder, Lane lane, Reason ifNothing) {
         Optional<Written> quoted = level == 0
                 ? quotes.answer(d.question().school(), d.lang(), d.findings().parts())
-                : hints.write(d.question().school(), d.lang(), level, d.assignment(), d.ofAssignment(), d.evidence());
+                : hint(d, level);
         if (quoted.isEmpty()) {
             return Fate.toPerson(ifNothing, ladder, List.of());
         }
@@ -82,6 +82,14 @@ class Wording {
         return passed(found)
                 ? Fate.words(lane, quoted.get(), level, ladder, found)
                 : Fate.toPerson(Reason.CHECK_FAILED, ladder, found);
+    }
+
+    /** Of a task that is none of ours and of which the base knows nothing, no place may be called the one to begin with. */
+    private Optional<Written> hint(Draft d, int level) {
+        boolean strange = d.assignment() == null && d.confidence() < d.cuts().draft();
+        return strange
+                ? hints.nearest(d.question().school(), d.lang(), d.evidence())
+                : hints.write(d.question().school(), d.lang(), level, d.assignment(), d.ofAssignment(), d.evidence());
     }
 
     /** What came of a model's tries; no words when nothing passed. */

@@ -2,6 +2,9 @@ package org.opora.knowledge;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a search came to.
@@ -17,6 +20,20 @@ public record Found(List<Hit> hits, List<Retrieval.Window> windows, float[] vect
         hits = List.copyOf(hits);
         windows = List.copyOf(windows);
         signals = Map.copyOf(signals);
+    }
+
+    /** This behind what was found otherwise, nothing twice. */
+    public Found behind(Found first) {
+        Set<PassageId> before = first.hits.stream().map(Hit::passageId).collect(Collectors.toSet());
+        return new Found(
+                Stream.concat(first.hits.stream(), hits.stream().filter(hit -> !before.contains(hit.passageId())))
+                        .toList(),
+                Stream.concat(
+                                first.windows.stream(),
+                                windows.stream().filter(window -> !before.contains(window.passageId())))
+                        .toList(),
+                vector,
+                signals);
     }
 
     public boolean lexicalOnly() {

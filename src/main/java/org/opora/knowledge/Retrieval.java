@@ -103,6 +103,18 @@ public class Retrieval {
         return tenancy.in(school, handle -> RetrievalQueries.ofAssignment(handle, school, course, assignment));
     }
 
+    /**
+     * What a course teaches that is nearest to the vector, passages of one lesson before all others; nothing without a vector.
+     *
+     * @param first null = no lesson comes first
+     */
+    public Found ofCourse(SchoolId school, CourseId course, @Nullable LessonId first, int limit, float[] vector) {
+        RetrievalQueries.Rows rows = vector.length == 0
+                ? new RetrievalQueries.Rows(List.of(), List.of())
+                : tenancy.in(school, handle -> RetrievalQueries.ofCourse(handle, school, course, first, limit, vector));
+        return new Found(rows.hits(), rows.windows(), vector, Map.of());
+    }
+
     /** The assignment of the course whose text is nearest to the question, and how near. */
     public java.util.Optional<NearAssignment> nearestAssignment(SchoolId school, CourseId course, float[] vector) {
         return vector.length == 0

@@ -11,12 +11,21 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.AssignmentId;
 import org.opora.course.CourseId;
+import org.opora.course.LessonId;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.Passages.Passage;
 import org.opora.shared.Database;
 
 /** SQL of search. */
 final class RetrievalQueries {
+    /** The parts of the first {@code :windowed} hits, and the order of all. */
+    private static final String WINDOWS = """
+            left join lateral (
+              select jsonb_agg(jsonb_build_array(w.from_at, w.to_at, -(w.embedding <#> :vector))) as windows
+              from passage_window_384 w
+              where hit.place <= :windowed and w.school_id = :school and w.passage_id = hit.passage_id) parts on true
+            order by hit.place""";
+
     private RetrievalQueries() {}
 
     /**
@@ -51,12 +60,9 @@ final class RetrievalQueries {
                           join passage p on p.school_id = :school and p.id = f.passage_id
                           join revision r on r.school_id = :school and r.article_id = p.article_id and r.n = p.revision
                           join article a on a.school_id = :school and a.id = p.article_id) hit
-                        left join lateral (
-                          select jsonb_agg(jsonb_build_array(w.from_at, w.to_at, -(w.embedding <#> :vector))) as windows
-                          from passage_window_384 w
-                          where hit.place <= :windowed and w.school_id = :school and w.passage_id = hit.passage_id) parts on true
-                        order by hit.place""")
+                        <windows>""")
                 .define("columns", Database.columns(Row.class))
+                .define("windows", WINDOWS)
                 .bind("school", school)
                 .bind("course", query.course())
                 .bindByType("vector", vector.length == 0 ? null : new PGhalfvec(vector), PGhalfvec.class)
@@ -67,6 +73,10 @@ final class RetrievalQueries {
                 .bind("windowed", vector.length == 0 ? 0 : query.windowed())
                 .mapTo(Row.class)
                 .list();
+        return rows(rows);
+    }
+
+    private static Rows rows(List<Row> rows) {
         return new Rows(
                 rows.stream().map(Row::hit).toList(),
                 rows.stream()
@@ -74,6 +84,35 @@ final class RetrievalQueries {
                         .sorted(Comparator.comparingDouble(Retrieval.Window::similarity)
                                 .reversed())
                         .toList());
+    }
+
+    static Rows ofCourse(
+            Handle handle, SchoolId school, CourseId course, @Nullable LessonId first, int limit, float[] vector) {
+        return rows(handle.createQuery("""
+                        select <columns>, parts.windows
+                        from (
+                          select p.id as passage_id, p.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind, r.course_id,
+                                 r.lesson_id, -(n.embedding <#> :vector) as score, -(n.embedding <#> :vector) as dense, 0.0 as lexical,
+                                 null::int as dense_rank, null::int as lexical_rank, null::real as mean_dense, null::real as best_window,
+                                 row_number() over (order by coalesce(r.lesson_id = :first, false) desc, n.embedding <#> :vector, p.id) as place
+                          from passage_384 n
+                          join passage p on p.school_id = n.school_id and p.id = n.passage_id
+                          join revision r on r.school_id = p.school_id and r.article_id = p.article_id and r.n = p.revision
+                          join article a on a.school_id = p.school_id and a.id = p.article_id
+                          where n.school_id = :school and n.course_id = :course and n.kind <> 'assignment' and not n.staff_only
+                            and n.embedding is not null and (n.valid_until is null or n.valid_until > now())
+                            and (n.valid_from is null or n.valid_from <= now())
+                          order by place limit :windowed) hit
+                        <windows>""")
+                .define("columns", Database.columns(Row.class))
+                .define("windows", WINDOWS)
+                .bind("school", school)
+                .bind("course", course)
+                .bind("first", first)
+                .bind("windowed", limit)
+                .bindByType("vector", new PGhalfvec(vector), PGhalfvec.class)
+                .mapTo(Row.class)
+                .list());
     }
 
     static List<Hit> ofAssignment(Handle handle, SchoolId school, CourseId course, AssignmentId assignment) {

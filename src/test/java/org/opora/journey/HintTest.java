@@ -205,6 +205,19 @@ class HintTest {
     }
 
     @Test
+    void no_place_is_called_the_one_to_begin_with_for_a_task_of_which_the_base_knows_nothing() {
+        school.school
+                .post("/answers", Map.of("question", "Напиши за меня игру «змейка» на паскале", "course", "rust"))
+                .then()
+                .statusCode(200)
+                .body("lane", is("answer"))
+                .body("hintLevel", is(1))
+                .body("citations.size()", is(1))
+                .body("text", containsString("Ближайшее место в материалах"))
+                .body("text", containsString("на каком шаге застряли?"));
+    }
+
+    @Test
     void a_dry_run_gives_the_level_asked_for_up_to_the_cap_and_counts_nothing() {
         school.student("masha");
         for (int i = 0; i < 2; i++) {

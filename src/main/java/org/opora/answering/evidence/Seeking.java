@@ -3,10 +3,12 @@ package org.opora.answering.evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.opora.course.Assignment;
 import org.opora.course.Courses.Place;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.ArticleId;
+import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
@@ -53,9 +55,16 @@ public class Seeking {
         return new Findings(List.of(leans ? withContext(school, place, whole, before.get(before.size() - 1)) : whole));
     }
 
-    /** What a hint on an assignment rests on is sought with the task's words. */
-    public Findings seekForTask(SchoolId school, Place place, String words) {
-        return new Findings(List.of(search(school, place, words)));
+    /**
+     * What a hint on an assignment rests on is sought with the task's words: first what its lesson says, then its course, and
+     * only then what the school says at all.
+     */
+    public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String words) {
+        Sought sought = search(school, place, words);
+        Found found = sought.evidence().found();
+        Found taught =
+                retrieval.ofCourse(school, assignment.courseId(), assignment.lessonId(), WINDOWED, found.vector());
+        return new Findings(List.of(sought.restingOn(new Evidence(found.behind(taught)))));
     }
 
     /** Questions whose best passages are of one article are one question. */

@@ -12,6 +12,10 @@ public record Sought(String searchedFor, Evidence evidence, Map<String, Double> 
         signals = Map.copyOf(signals);
     }
 
+    Sought restingOn(Evidence other) {
+        return new Sought(searchedFor, other, signals, confidence);
+    }
+
     Sought as(double confidenceNow) {
         return new Sought(searchedFor, evidence, signals, confidenceNow);
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
 import org.opora.conversation.Message.Mode;
@@ -20,6 +21,9 @@ import org.opora.knowledge.splitting.Sentences;
  */
 @ApplicationScoped
 public class HintWriter {
+    /** Characters of the shortest sentence that says something by itself. */
+    private static final int TELLING = 40;
+
     private final Words words;
 
     HintWriter(Words words) {
@@ -47,19 +51,34 @@ public class HintWriter {
     }
 
     private Optional<Written> small(School school, String lang, List<Hit> ofAssignment, Evidence evidence) {
-        Optional<Hit> place =
-                teaching(evidence).findFirst().or(() -> ofAssignment.stream().findFirst());
-        return place.map(hit -> {
-            Citation citation = Citation.of(1, hit, keySentence(hit, evidence));
-            return written(
-                    say(school, "hint.small", lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
-                            + words.say(school, "hint.small.ask", lang, Map.of()),
-                    citation);
-        });
+        return taught(evidence)
+                .findFirst()
+                .or(() -> ofAssignment.stream().findFirst())
+                .or(() -> teaching(evidence).findFirst())
+                .map(hit -> pointing(school, "hint.small", lang, hit, evidence));
+    }
+
+    /**
+     * Where nothing in the base is near what somebody wants solved: the nearest place for what it is, and what would help.
+     *
+     * @return empty when the base teaches nothing
+     */
+    public Optional<Written> nearest(School school, String lang, Evidence evidence) {
+        return teaching(evidence).findFirst().map(hit -> pointing(school, "hint.nearest", lang, hit, evidence));
+    }
+
+    private Written pointing(School school, String key, String lang, Hit hit, Evidence evidence) {
+        Citation citation = Citation.of(1, hit, keySentence(hit, evidence));
+        return written(
+                say(school, key, lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
+                        + words.say(school, key + ".ask", lang, Map.of()),
+                citation);
     }
 
     private Optional<Written> big(School school, String lang, Evidence evidence) {
-        List<Hit> places = teaching(evidence).skip(1).toList();
+        boolean taught = taught(evidence).findAny().isPresent();
+        List<Hit> places =
+                (taught ? taught(evidence) : teaching(evidence)).skip(1).toList();
         Optional<Hit> place = places.stream()
                 .filter(hit -> hit.text().contains("```"))
                 .findFirst()
@@ -87,25 +106,38 @@ public class HintWriter {
                 citation));
     }
 
-    private static java.util.stream.Stream<Hit> teaching(Evidence evidence) {
+    private static Stream<Hit> teaching(Evidence evidence) {
         return evidence.hits().stream()
                 .filter(hit -> hit.kind() == Kind.LESSON || hit.kind() == Kind.HANDBOOK || hit.kind() == Kind.FAQ);
     }
 
-    /** One sentence, no table and no code: a pointer, not an explanation. */
+    /** Of a course, not of the whole school, whose pages tell how things are done there. */
+    private static Stream<Hit> taught(Evidence evidence) {
+        return teaching(evidence).filter(hit -> hit.courseId() != null);
+    }
+
+    /** One sentence, no table and no code: a pointer, not an explanation. That of the nearest part which says something. */
     private static String keySentence(Hit hit, Evidence evidence) {
-        List<Sentences.Span> sentences = Sentences.of(hit.text());
-        int from = evidence.windows().stream()
+        String text = hit.text();
+        List<Sentences.Span> plain = Sentences.of(text).stream()
+                .filter(span -> !text.startsWith("```", span.from()) && !text.startsWith("|", span.from()))
+                .toList();
+        List<Sentences.Span> telling =
+                plain.stream().filter(span -> tells(span.of(text))).toList();
+        return evidence.windows().stream()
                 .filter(window -> window.passageId().equals(hit.passageId()))
+                .flatMap(window ->
+                        telling.stream().filter(span -> span.from() >= window.fromAt() && span.from() < window.toAt()))
                 .findFirst()
-                .map(org.opora.knowledge.Retrieval.Window::fromAt)
-                .orElse(0);
-        return sentences.stream()
-                .filter(span -> span.from() >= from)
-                .map(span -> span.of(hit.text()))
-                .filter(sentence -> !sentence.startsWith("```") && !sentence.startsWith("|"))
-                .findFirst()
-                .orElse(sentences.get(0).of(hit.text()));
+                .or(() -> telling.stream().findFirst())
+                .or(() -> plain.stream().findFirst())
+                .orElse(Sentences.of(text).get(0))
+                .of(text);
+    }
+
+    /** Neither a heading nor the announcement of what is left out. */
+    private static boolean tells(String sentence) {
+        return sentence.length() >= TELLING && !sentence.endsWith(":") && !sentence.startsWith("#");
     }
 
     private String say(School school, String key, String lang, Hit hit) {
