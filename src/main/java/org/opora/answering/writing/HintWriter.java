@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
@@ -14,6 +15,7 @@ import org.opora.identity.Words;
 import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.splitting.Sentences;
+import org.opora.shared.Resources;
 
 /**
  * Hints without a model, of three kinds: 1 the place to read with its key sentence, 2 the passage that explains the
@@ -24,6 +26,11 @@ public class HintWriter {
     /** Characters of the shortest sentence that says something by itself. */
     private static final int TELLING = 40;
 
+    /** How a block begins that shows what a program has printed, or what to type into a terminal. */
+    private static final Pattern PRINTED = Pattern.compile("```(console|text|output|bash|sh|shell|plaintext)\\b");
+
+    private final Pattern summingUp =
+            Resources.pattern(Resources.yaml("/hints.yml").path("summing-up").asText());
     private final Words words;
 
     HintWriter(Words words) {
@@ -45,17 +52,22 @@ public class HintWriter {
             Evidence evidence) {
         return switch (level) {
             case 1 -> small(school, lang, ofAssignment, evidence);
-            case 2 -> big(school, lang, evidence);
+            case 2 -> big(school, lang, ofAssignment, evidence);
             default -> full(school, lang, assignment, ofAssignment);
         };
     }
 
     private Optional<Written> small(School school, String lang, List<Hit> ofAssignment, Evidence evidence) {
+        return toRead(ofAssignment, evidence).map(hit -> pointing(school, "hint.small", lang, hit, evidence));
+    }
+
+    private Optional<Hit> toRead(List<Hit> ofAssignment, Evidence evidence) {
         return taught(evidence)
+                .filter(hit -> !sumsUp(hit) && telling(hit).findAny().isPresent())
                 .findFirst()
+                .or(() -> taught(evidence).findFirst())
                 .or(() -> ofAssignment.stream().findFirst())
-                .or(() -> teaching(evidence).findFirst())
-                .map(hit -> pointing(school, "hint.small", lang, hit, evidence));
+                .or(() -> teaching(evidence).findFirst());
     }
 
     /**
@@ -75,21 +87,24 @@ public class HintWriter {
                 citation);
     }
 
-    private Optional<Written> big(School school, String lang, Evidence evidence) {
+    private Optional<Written> big(School school, String lang, List<Hit> ofAssignment, Evidence evidence) {
+        Hit read = toRead(ofAssignment, evidence).orElse(null);
         boolean taught = taught(evidence).findAny().isPresent();
-        List<Hit> places =
-                (taught ? taught(evidence) : teaching(evidence)).skip(1).toList();
-        Optional<Hit> place = places.stream()
-                .filter(hit -> hit.text().contains("```"))
+        List<Hit> places = (taught ? taught(evidence) : teaching(evidence))
+                .filter(hit -> !hit.equals(read))
+                .toList();
+        return places.stream()
+                .filter(hit -> !sumsUp(hit) && hasExample(hit))
                 .findFirst()
-                .or(() -> places.stream().findFirst());
-        return place.map(hit -> {
-            Citation citation = Citation.of(1, hit, hit.text());
-            return written(
-                    say(school, "hint.big", lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
-                            + words.say(school, "hint.big.ask", lang, Map.of()),
-                    citation);
-        });
+                .or(() -> places.stream().filter(hit -> !sumsUp(hit)).findFirst())
+                .or(() -> places.stream().findFirst())
+                .map(hit -> {
+                    Citation citation = Citation.of(1, hit, hit.text());
+                    return written(
+                            say(school, "hint.big", lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
+                                    + words.say(school, "hint.big.ask", lang, Map.of()),
+                            citation);
+                });
     }
 
     private Optional<Written> full(
@@ -116,28 +131,43 @@ public class HintWriter {
         return teaching(evidence).filter(hit -> hit.courseId() != null);
     }
 
+    private static boolean hasExample(Hit hit) {
+        return Sentences.of(hit.text()).stream()
+                .map(span -> span.of(hit.text()))
+                .anyMatch(block ->
+                        block.startsWith("```") && !PRINTED.matcher(block).lookingAt());
+    }
+
+    private boolean sumsUp(Hit hit) {
+        return summingUp.matcher(hit.heading()).find();
+    }
+
     /** One sentence, no table and no code: a pointer, not an explanation. That of the nearest part which says something. */
     private static String keySentence(Hit hit, Evidence evidence) {
         String text = hit.text();
-        List<Sentences.Span> plain = Sentences.of(text).stream()
-                .filter(span -> !text.startsWith("```", span.from()) && !text.startsWith("|", span.from()))
-                .toList();
-        List<Sentences.Span> telling =
-                plain.stream().filter(span -> tells(span.of(text))).toList();
         return evidence.windows().stream()
                 .filter(window -> window.passageId().equals(hit.passageId()))
                 .flatMap(window ->
-                        telling.stream().filter(span -> span.from() >= window.fromAt() && span.from() < window.toAt()))
+                        telling(hit).filter(span -> span.from() >= window.fromAt() && span.from() < window.toAt()))
                 .findFirst()
-                .or(() -> telling.stream().findFirst())
-                .or(() -> plain.stream().findFirst())
+                .or(() -> telling(hit).findFirst())
+                .or(() -> plain(hit).findFirst())
                 .orElse(Sentences.of(text).get(0))
                 .of(text);
     }
 
-    /** Neither a heading nor the announcement of what is left out. */
-    private static boolean tells(String sentence) {
-        return sentence.length() >= TELLING && !sentence.endsWith(":") && !sentence.startsWith("#");
+    /** Sentences that say something by themselves: no headings, and no announcements of what is left out. */
+    private static Stream<Sentences.Span> telling(Hit hit) {
+        return plain(hit).filter(span -> {
+            String sentence = span.of(hit.text());
+            return sentence.length() >= TELLING && !sentence.endsWith(":") && !sentence.startsWith("#");
+        });
+    }
+
+    private static Stream<Sentences.Span> plain(Hit hit) {
+        return Sentences.of(hit.text()).stream()
+                .filter(span -> !hit.text().startsWith("```", span.from())
+                        && !hit.text().startsWith("|", span.from()));
     }
 
     private String say(School school, String key, String lang, Hit hit) {

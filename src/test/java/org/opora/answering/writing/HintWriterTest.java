@@ -1,0 +1,134 @@
+package org.opora.answering.writing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.answering.evidence.Evidence;
+import org.opora.course.CourseId;
+import org.opora.identity.School;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Words;
+import org.opora.knowledge.Article;
+import org.opora.knowledge.ArticleId;
+import org.opora.knowledge.Found;
+import org.opora.knowledge.Hit;
+import org.opora.knowledge.PassageId;
+import org.opora.shared.Id;
+
+/** Which place of the base a hint points to, best first as they were found. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HintWriterTest {
+    private static final CourseId RUST = new CourseId(Id.next());
+    private static final Hit ROOMS = hit(null, "Comments", "Whoever reviews the work leaves a comment in the form.");
+    private static final Hit SUMMARY =
+            hit(RUST, "Summary", "This chapter was long: variables, functions and loops were its matter.");
+    private static final Hit PRINTED = hit(RUST, "Running it", "```console\n$ cargo run\nagain!\n```");
+    private static final Hit LOOPS =
+            hit(RUST, "Loops", "Let us see:\n\nA loop runs a block of code again until it is told to stop.");
+    private static final Hit FOR = hit(RUST, "For", "A range counts up.\n\n```rust\nfor n in 1..4 {}\n```");
+    private static final Hit TASK = hit(RUST, "", "Print the first ten numbers of the row.");
+
+    private final HintWriter hints = new HintWriter(new Words());
+    private final School school = new School(
+            new SchoolId(Id.next()),
+            "school",
+            "School",
+            "en",
+            "UTC",
+            List.of(),
+            JsonNodeFactory.instance.objectNode(),
+            JsonNodeFactory.instance.objectNode(),
+            null,
+            "112",
+            null,
+            null,
+            false,
+            "wk_1",
+            Instant.EPOCH);
+
+    @Test
+    void a_small_hint_points_to_the_course_before_the_rules_of_the_school() {
+        assertEquals("Loops", small(ROOMS, LOOPS).heading());
+    }
+
+    @Test
+    void what_only_sums_up_or_was_printed_by_a_program_is_passed_over() {
+        assertEquals("Loops", small(SUMMARY, PRINTED, LOOPS).heading());
+        assertEquals("For", big(SUMMARY, LOOPS, PRINTED, FOR).heading());
+    }
+
+    @Test
+    void where_there_is_nothing_better_it_is_pointed_to_all_the_same() {
+        assertEquals("Summary", small(ROOMS, SUMMARY).heading());
+        assertEquals("Running it", big(LOOPS, PRINTED).heading());
+    }
+
+    @Test
+    void a_small_hint_quotes_the_first_sentence_that_says_something() {
+        assertEquals(
+                "A loop runs a block of code again until it is told to stop.",
+                small(LOOPS).quote());
+    }
+
+    @Test
+    void a_big_hint_uses_another_place_than_the_small_one_and_none_of_the_school_at_large() {
+        assertEquals("For", big(ROOMS, LOOPS, FOR).heading());
+        assertTrue(hints.write(school, "en", 2, null, List.of(TASK), found(ROOMS, LOOPS))
+                .isEmpty());
+    }
+
+    @Test
+    void a_course_without_material_points_to_the_task_itself() {
+        assertEquals(TASK.passageId(), small(ROOMS).passageId());
+    }
+
+    private Citation small(Hit... found) {
+        return cited(1, found);
+    }
+
+    private Citation big(Hit... found) {
+        return cited(2, found);
+    }
+
+    private Citation cited(int level, Hit... found) {
+        return hints.write(school, "en", level, null, List.of(TASK), found(found))
+                .orElseThrow()
+                .citations()
+                .get(0);
+    }
+
+    private static Evidence found(Hit... hits) {
+        return new Evidence(new Found(List.of(hits), List.of(), new float[0], Map.of()));
+    }
+
+    private static Hit hit(@Nullable CourseId course, String heading, String text) {
+        Article.Kind kind = course == null ? Article.Kind.HANDBOOK : Article.Kind.LESSON;
+        return new Hit(
+                new PassageId(Id.next()),
+                new ArticleId(Id.next()),
+                "article",
+                "Title",
+                heading,
+                null,
+                text,
+                "en",
+                kind,
+                course,
+                null,
+                1,
+                null,
+                0,
+                null,
+                null,
+                null,
+                null);
+    }
+}
