@@ -235,11 +235,16 @@ class Triage:
         self.unsafe_threshold = round(float(np.quantile(unsafe[labels != "unsafe"], .99)), 3)
         print(f"unsafe at {self.unsafe_threshold}: left-out recall "
               f"{(unsafe[labels == 'unsafe'] > self.unsafe_threshold).mean():.3f} at .01")
+        stray = self.topic.left_out[:, CLASSES.index("off-topic")]
+        self.off_topic_threshold = round(float(np.quantile(stray[labels != "off-topic"], .99)), 3)
+        print(f"off-topic at {self.off_topic_threshold}: left-out recall "
+              f"{(stray[labels == 'off-topic'] > self.off_topic_threshold).mean():.3f} at .01")
         self.risk = Risk(embed, texts, labels, patterns)
 
     def write(self, path: Path) -> None:
         content = {"version": 1, "embeddingModel": "multilingual-e5-small", "dimension": self.topic.weights.shape[1],
                    **self.topic.as_json(), "unsafeThreshold": self.unsafe_threshold,
+                   "offTopicThreshold": self.off_topic_threshold,
                    "mood": {**self.mood.as_json(), "personThreshold": self.person_threshold},
                    "risk": self.risk.as_json()}
         path.write_text(json.dumps(content, separators=(",", ":")) + "\n")
@@ -273,7 +278,8 @@ class Triage:
             elif 1 - mood[row, 0] >= self.person_threshold:
                 name = best_mood
             else:
-                allowed = [i for i in calm_topics if CLASSES[i] != "unsafe"]
+                stray = topic[row, CLASSES.index("off-topic")] >= self.off_topic_threshold
+                allowed = [i for i in calm_topics if CLASSES[i] != "unsafe" and (stray or CLASSES[i] != "off-topic")]
                 name = CLASSES[allowed[int(topic[row, allowed].argmax())]]
             decided.append((name, at_risk, float(topic[row].max())))
         return decided

@@ -33,6 +33,7 @@ public class Triage {
             Weights topic,
             Weights mood,
             double unsafeThreshold,
+            double offTopicThreshold,
             double personThreshold,
             double[] risk,
             double riskIntercept,
@@ -54,6 +55,7 @@ public class Triage {
                     Weights.read(json),
                     Weights.read(json.path("mood")),
                     json.path("unsafeThreshold").asDouble(),
+                    json.path("offTopicThreshold").asDouble(),
                     json.path("mood").path("personThreshold").asDouble(),
                     Json.read(risk.path("weights"), double[].class),
                     risk.path("intercept").asDouble(),
@@ -135,6 +137,9 @@ public class Triage {
         for (QuestionClass decided : List.of(
                 QuestionClass.UNSAFE, QuestionClass.EMOTIONAL, QuestionClass.COMPLAINT, QuestionClass.HUMAN_REQUEST)) {
             topic[model.topic().classes().indexOf(Kebab.of(decided))] = 0;
+        }
+        if (offTopic < model.offTopicThreshold()) {
+            topic[model.topic().classes().indexOf(Kebab.of(QuestionClass.OFF_TOPIC))] = 0;
         }
         QuestionClass best = classOf(model.topic().classes(), topic);
         return new Verdict(best, at(model.topic(), topic, best), false, risk, offTopic, asks, false, mood(best, upset));
