@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,11 +94,13 @@ public class HintWriter {
         List<Hit> places = (taught ? taught(evidence) : teaching(evidence))
                 .filter(hit -> !hit.equals(read))
                 .toList();
-        return places.stream()
-                .filter(hit -> !sumsUp(hit) && hasExample(hit))
+        Predicate<Hit> here = hit ->
+                read != null && read.lessonId() != null && read.lessonId().equals(hit.lessonId());
+        Predicate<Hit> explains = hit -> !sumsUp(hit) && telling(hit).findAny().isPresent();
+        Predicate<Hit> byExample = hit -> !sumsUp(hit) && hasExample(hit);
+        return Stream.of(here.and(byExample), here.and(explains), byExample, explains, (Predicate<Hit>) hit -> true)
+                .flatMap(wanted -> places.stream().filter(wanted))
                 .findFirst()
-                .or(() -> places.stream().filter(hit -> !sumsUp(hit)).findFirst())
-                .or(() -> places.stream().findFirst())
                 .map(hit -> {
                     Citation citation = Citation.of(1, hit, hit.text());
                     return written(

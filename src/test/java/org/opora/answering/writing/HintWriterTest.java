@@ -13,6 +13,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.answering.evidence.Evidence;
 import org.opora.course.CourseId;
+import org.opora.course.LessonId;
 import org.opora.identity.School;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Words;
@@ -34,6 +35,9 @@ class HintWriterTest {
     private static final Hit LOOPS =
             hit(RUST, "Loops", "Let us see:\n\nA loop runs a block of code again until it is told to stop.");
     private static final Hit FOR = hit(RUST, "For", "A range counts up.\n\n```rust\nfor n in 1..4 {}\n```");
+    private static final LessonId FIRST = new LessonId(Id.next());
+    private static final Hit IF = in(FIRST, LOOPS, "If");
+    private static final Hit ELSE = in(FIRST, LOOPS, "Else");
     private static final Hit TASK = hit(RUST, "", "Print the first ten numbers of the row.");
 
     private final HintWriter hints = new HintWriter(new Words());
@@ -86,6 +90,12 @@ class HintWriterTest {
     }
 
     @Test
+    void a_big_hint_stays_in_the_lesson_of_the_small_one_even_without_an_example() {
+        assertEquals("If", small(IF, FOR, ELSE).heading());
+        assertEquals("Else", big(IF, FOR, ELSE).heading());
+    }
+
+    @Test
     void a_course_without_material_points_to_the_task_itself() {
         assertEquals(TASK.passageId(), small(ROOMS).passageId());
     }
@@ -109,7 +119,15 @@ class HintWriterTest {
         return new Evidence(new Found(List.of(hits), List.of(), new float[0], Map.of()));
     }
 
+    private static Hit in(LessonId lesson, Hit hit, String heading) {
+        return hit(RUST, lesson, heading, hit.text());
+    }
+
     private static Hit hit(@Nullable CourseId course, String heading, String text) {
+        return hit(course, null, heading, text);
+    }
+
+    private static Hit hit(@Nullable CourseId course, @Nullable LessonId lesson, String heading, String text) {
         Article.Kind kind = course == null ? Article.Kind.HANDBOOK : Article.Kind.LESSON;
         return new Hit(
                 new PassageId(Id.next()),
@@ -122,7 +140,7 @@ class HintWriterTest {
                 "en",
                 kind,
                 course,
-                null,
+                lesson,
                 1,
                 null,
                 0,
