@@ -30,8 +30,10 @@ class Lanes {
      * @param passages how many there are; only asked when it matters
      */
     Verdict withDistance(Verdict verdict, double confidence, Threshold cuts, IntSupplier passages) {
-        if (verdict.questionClass() == QuestionClass.OFF_TOPIC
-                && (confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES)) {
+        boolean looksLikeTalk = verdict.questionClass() == QuestionClass.SMALL_TALK && !verdict.byPattern();
+        if ((looksLikeTalk && confidence >= FAR)
+                || (verdict.questionClass() == QuestionClass.OFF_TOPIC
+                        && (confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES))) {
             return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
         }
         boolean spared = verdict.questionClass() == QuestionClass.UNSAFE

@@ -34,7 +34,11 @@ class LanesTest {
     }
 
     private static QuestionClass unsafe(boolean byPattern, boolean asks, double confidence) {
-        Verdict verdict = new Verdict(QuestionClass.UNSAFE, 0.9, byPattern, false, 0, asks, false, Verdict.Mood.CALM);
+        return judged(QuestionClass.UNSAFE, byPattern, asks, confidence);
+    }
+
+    private static QuestionClass judged(QuestionClass looksLike, boolean byPattern, boolean asks, double confidence) {
+        Verdict verdict = new Verdict(looksLike, 0.9, byPattern, false, 0, asks, false, Verdict.Mood.CALM);
         return new Lanes().withDistance(verdict, confidence, CUTS, () -> 100).questionClass();
     }
 
@@ -47,6 +51,16 @@ class LanesTest {
         assertEquals(QuestionClass.UNSAFE, unsafe(true, true, 0.299));
         assertEquals(QuestionClass.UNSAFE, unsafe(false, false, 0.599));
         assertEquals(QuestionClass.UNSAFE, unsafe(true, false, 1));
+    }
+
+    @Test
+    void what_only_looks_like_talk_is_a_question_where_the_base_is_near() {
+        assertEquals(QuestionClass.ORGANISATIONAL, judged(QuestionClass.SMALL_TALK, false, true, 0.12));
+        assertEquals(QuestionClass.ORGANISATIONAL, judged(QuestionClass.OFF_TOPIC, false, true, 0.12));
+
+        assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, false, true, 0.119));
+        assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, true, false, 0.9));
+        assertEquals(QuestionClass.OFF_TOPIC, judged(QuestionClass.OFF_TOPIC, false, true, 0.119));
     }
 
     @Test
