@@ -25,7 +25,7 @@ import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Answered;
+import org.opora.conversation.Conversations.Kept;
 import org.opora.conversation.Conversations.Outcome;
 import org.opora.conversation.Conversations.QuestionAsked;
 import org.opora.conversation.Lane;
@@ -252,7 +252,7 @@ public class Answering implements Jobs.Kind {
         return ended;
     }
 
-    private Optional<Answered> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {
+    private Optional<Kept> say(SchoolId school, OpenQuestion open, Decision d, DecisionRecord kept) {
         Conversation c = open.conversation();
         Message message = open.message();
         JsonNode hint = null;

@@ -30,15 +30,17 @@ class Lanes {
      * @param passages how many there are; only asked when it matters
      */
     Verdict withDistance(Verdict verdict, double confidence, Threshold cuts, IntSupplier passages) {
-        boolean looksLikeTalk = verdict.questionClass() == QuestionClass.SMALL_TALK && !verdict.byPattern();
-        if ((looksLikeTalk && confidence >= FAR)
-                || (verdict.questionClass() == QuestionClass.OFF_TOPIC
-                        && (confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES))) {
-            return verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.offTopic());
-        }
-        boolean spared = verdict.questionClass() == QuestionClass.UNSAFE
-                && (verdict.asks() ? confidence >= cuts.draft() : confidence >= cuts.answer() && !verdict.byPattern());
-        return spared ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability()) : verdict;
+        boolean isQuestion =
+                switch (verdict.questionClass()) {
+                    case OFF_TOPIC -> confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES;
+                    case SMALL_TALK -> confidence >= FAR && !verdict.byPattern();
+                    case UNSAFE ->
+                        verdict.asks()
+                                ? confidence >= cuts.draft()
+                                : confidence >= cuts.answer() && !verdict.byPattern();
+                    default -> false;
+                };
+        return isQuestion ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability()) : verdict;
     }
 
     @Nullable

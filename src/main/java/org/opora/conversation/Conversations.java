@@ -84,8 +84,12 @@ public class Conversations {
             @Nullable JsonNode citations,
             @Nullable JsonNode hint) {}
 
-    /** An outcome as it was kept, and the question that waits behind its own. */
-    public record Answered(Message message, @Nullable MessageId next) {}
+    /**
+     * A message as it was kept.
+     *
+     * @param next of an outcome the question that waits behind its own
+     */
+    public record Kept(Message message, @Nullable MessageId next) {}
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -266,13 +270,13 @@ public class Conversations {
     }
 
     /** Stores the assistant's outcome of a question. @return empty when a person has taken over meanwhile: it is dropped */
-    public Optional<Answered> answer(SchoolId school, ConversationId id, Outcome outcome) {
+    public Optional<Kept> answer(SchoolId school, ConversationId id, Outcome outcome) {
         return tenancy.in(school, handle -> {
             if (!ConversationQueries.waits(handle, school, id, outcome.replyTo())) {
                 return Optional.empty();
             }
             MessageBuilder words = new MessageBuilder(id, Author.ASSISTANT, outcome.kind(), outcome.text());
-            return Optional.of(journal.storeOutcome(handle, school, words.outcome(outcome)));
+            return Optional.of(journal.keep(handle, school, words.outcome(outcome)));
         });
     }
 

@@ -6,9 +6,8 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
-import org.opora.conversation.Conversations.Answered;
+import org.opora.conversation.Conversations.Kept;
 import org.opora.conversation.Conversations.MessageAdded;
-import org.opora.conversation.JournalQueries.Kept;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Json;
 import org.opora.shared.Problem;
@@ -39,13 +38,8 @@ class Journal {
         return keep(handle, school, words).message();
     }
 
-    /** Keeps the outcome of a question. */
-    Answered storeOutcome(Handle handle, SchoolId school, MessageBuilder words) {
-        Kept kept = keep(handle, school, words);
-        return new Answered(kept.message(), kept.waitsBehind());
-    }
-
-    private Kept keep(Handle handle, SchoolId school, MessageBuilder words) {
+    /** The same, and of an outcome what waits behind its question. */
+    Kept keep(Handle handle, SchoolId school, MessageBuilder words) {
         Kept kept = JournalQueries.append(
                 handle, school, words.build(clock.instant()), streams.announcement(words.conversation()));
         Message message = kept.message();

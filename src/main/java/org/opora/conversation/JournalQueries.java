@@ -5,16 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Conversations.Kept;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Database;
 import org.opora.shared.Signals;
 
 /** SQL of the event log of conversations: what is numbered, told to the streams and read on by them. */
 final class JournalQueries {
-    /** A message as it was kept; of an outcome the next question, too, that waits for its own. */
-    record Kept(Message message, @Nullable MessageId waitsBehind) {}
-
     private JournalQueries() {}
 
     /** Takes the next number; call it under the row's lock. */
@@ -44,7 +41,7 @@ final class JournalQueries {
                         select <columns>, <signal>,
                           (select behind.id from message asked join message behind on behind.school_id = asked.school_id
                              and behind.conversation_id = asked.conversation_id and behind.open and behind.seq > asked.seq
-                           where asked.school_id = :school and asked.id = :replyTo order by behind.seq limit 1) as waits_behind
+                           where asked.school_id = :school and asked.id = :replyTo order by behind.seq limit 1) as next
                         from kept message""")
                 .define("columns", Database.columns(Kept.class))
                 .define("signal", Signals.SQL)

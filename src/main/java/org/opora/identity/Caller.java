@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.staff.StaffId;
+import org.opora.identity.student.Student;
 import org.opora.identity.student.StudentId;
 
 /** Whose credential came with the request. */
@@ -68,7 +69,7 @@ public sealed interface Caller {
             implements OfSchool {
         /** The name people see. */
         public String shownName() {
-            return name == null ? externalId : name;
+            return Student.shownName(name, externalId);
         }
 
         @Override

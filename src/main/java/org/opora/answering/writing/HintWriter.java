@@ -59,12 +59,13 @@ public class HintWriter {
     }
 
     private Optional<Written> small(School school, String lang, List<Hit> ofAssignment, Evidence evidence) {
-        return toRead(ofAssignment, evidence).map(hit -> pointing(school, "hint.small", lang, hit, evidence));
+        return toRead(ofAssignment, evidence)
+                .map(hit -> pointing(school, "hint.small", lang, hit, keySentence(hit, evidence)));
     }
 
     private Optional<Hit> toRead(List<Hit> ofAssignment, Evidence evidence) {
         return taught(evidence)
-                .filter(hit -> !sumsUp(hit) && telling(hit).findAny().isPresent())
+                .filter(this::explains)
                 .findFirst()
                 .or(() -> taught(evidence).findFirst())
                 .or(() -> ofAssignment.stream().findFirst())
@@ -77,11 +78,13 @@ public class HintWriter {
      * @return empty when the base teaches nothing
      */
     public Optional<Written> nearest(School school, String lang, Evidence evidence) {
-        return teaching(evidence).findFirst().map(hit -> pointing(school, "hint.nearest", lang, hit, evidence));
+        return teaching(evidence)
+                .findFirst()
+                .map(hit -> pointing(school, "hint.nearest", lang, hit, keySentence(hit, evidence)));
     }
 
-    private Written pointing(School school, String key, String lang, Hit hit, Evidence evidence) {
-        Citation citation = Citation.of(1, hit, keySentence(hit, evidence));
+    private Written pointing(School school, String key, String lang, Hit hit, String quote) {
+        Citation citation = Citation.of(1, hit, quote);
         return written(
                 say(school, key, lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
                         + words.say(school, key + ".ask", lang, Map.of()),
@@ -96,18 +99,12 @@ public class HintWriter {
                 .toList();
         Predicate<Hit> here = hit ->
                 read != null && read.lessonId() != null && read.lessonId().equals(hit.lessonId());
-        Predicate<Hit> explains = hit -> !sumsUp(hit) && telling(hit).findAny().isPresent();
+        Predicate<Hit> explains = this::explains;
         Predicate<Hit> byExample = hit -> !sumsUp(hit) && hasExample(hit);
         return Stream.of(here.and(byExample), here.and(explains), byExample, explains, (Predicate<Hit>) hit -> true)
                 .flatMap(wanted -> places.stream().filter(wanted))
                 .findFirst()
-                .map(hit -> {
-                    Citation citation = Citation.of(1, hit, hit.text());
-                    return written(
-                            say(school, "hint.big", lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
-                                    + words.say(school, "hint.big.ask", lang, Map.of()),
-                            citation);
-                });
+                .map(hit -> pointing(school, "hint.big", lang, hit, hit.text()));
     }
 
     private Optional<Written> full(
@@ -139,6 +136,10 @@ public class HintWriter {
                 .map(span -> span.of(hit.text()))
                 .anyMatch(block ->
                         block.startsWith("```") && !PRINTED.matcher(block).lookingAt());
+    }
+
+    private boolean explains(Hit hit) {
+        return !sumsUp(hit) && telling(hit).findAny().isPresent();
     }
 
     private boolean sumsUp(Hit hit) {

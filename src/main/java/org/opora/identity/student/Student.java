@@ -16,6 +16,10 @@ public record Student(
 
     /** The name people see: theirs, else the school's id of them. */
     public String shownName() {
+        return shownName(name, externalId);
+    }
+
+    public static String shownName(@Nullable String name, String externalId) {
         return name == null ? externalId : name;
     }
 }
