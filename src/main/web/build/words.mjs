@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 
 const TABLES = ['words.yml', 'words-widget.yml'];
-const SERVER_ONLY = /^(team|macro|import|hint\.(small|big|full)|quote)\b(?!\.title)/;
+const SERVER_ONLY = /^(team|macro|import|hint\.(small|big|full|nearest)|smalltalk|decline|quote)\b(?!\.title)/;
 const LOADER = /^launcher\b/;
 /** What the desk's table says for the studio too. */
 const OF_STAFF = /^(enter|why|class|mood|check|signal|locale|trouble\.(offline|not-found|other))\b/;

@@ -32,9 +32,7 @@ class AnswerResource {
     @RolesAllowed({Roles.SCHOOL, Roles.METHODOLOGIST, Roles.ADMINISTRATOR})
     public DecisionRecord ask(Ask ask) {
         Asked asked = asking.ask(me.school(), ask);
-        Question question = asked.question();
-        return DecisionRecord.of(
-                asked.decision(), spoken.of(question.school(), question.place().course(), asked.decision()));
+        return DecisionRecord.of(asked.decision(), spoken.of(asked.question(), asked.decision()));
     }
 
     /** The decision record of any message of the exchange. */

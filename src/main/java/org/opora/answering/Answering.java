@@ -230,8 +230,7 @@ public class Answering implements Jobs.Kind {
         Conversation c = open.conversation();
         Message message = open.message();
         Question question = open.question();
-        DecisionRecord kept = DecisionRecord.of(
-                d, spoken.of(question.school(), question.place().course(), d));
+        DecisionRecord kept = DecisionRecord.of(d, spoken.of(question, d));
         Ended ended = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
                 ? say(school, open, d, kept)
                         .map(said -> new Ended(true, said.next()))

@@ -9,6 +9,8 @@ import org.opora.answering.triage.Verdict;
 import org.opora.course.Assignment;
 import org.opora.course.QuestionClass;
 import org.opora.course.Threshold;
+import org.opora.course.Tone;
+import org.opora.identity.Words.Address;
 import org.opora.knowledge.Hit;
 
 /**
@@ -30,6 +32,12 @@ record Draft(
 
     String lang() {
         return read.lang();
+    }
+
+    /** How the student is spoken to. */
+    Address address() {
+        Question question = question();
+        return Tone.address(question.school(), question.place().course(), question.student(), lang());
     }
 
     double confidence() {

@@ -2,7 +2,7 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.opora.answering.triage.SmallTalk;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Notices;
 import org.opora.conversation.Ownership.Handover;
@@ -10,10 +10,14 @@ import org.opora.conversation.Promises;
 import org.opora.conversation.Reason;
 import org.opora.course.Course;
 import org.opora.course.QuestionClass;
+import org.opora.course.Tone;
 import org.opora.identity.School;
 import org.opora.identity.Words;
+import org.opora.identity.Words.Address;
 import org.opora.identity.staff.Team;
 import org.opora.identity.staff.Teams;
+import org.opora.knowledge.Repair;
+import org.opora.shared.Kebab;
 
 /** The fixed words of a decision: a kind decline, or the notice that a person takes over. */
 @ApplicationScoped
@@ -22,18 +26,25 @@ class Spoken {
     private final Notices notices;
     private final Teams teams;
     private final Promises promises;
+    private final SmallTalk smallTalk;
+    private final Repair repair;
 
-    Spoken(Words words, Notices notices, Teams teams, Promises promises) {
+    Spoken(Words words, Notices notices, Teams teams, Promises promises, SmallTalk smallTalk, Repair repair) {
         this.words = words;
         this.notices = notices;
         this.teams = teams;
         this.promises = promises;
+        this.smallTalk = smallTalk;
+        this.repair = repair;
     }
 
-    String of(School school, @Nullable Course course, Decision decision) {
+    String of(Question question, Decision decision) {
+        School school = question.school();
+        Course course = question.place().course();
+        Address student = Tone.address(school, course, question.student(), decision.lang());
         if (decision.lane() == Lane.DECLINE) {
-            String key = decision.declined() == QuestionClass.SMALL_TALK ? "smalltalk" : "decline";
-            return words.say(school, key, decision.lang(), Map.of());
+            String key = decision.declined() == QuestionClass.SMALL_TALK ? smallTalk(question) : "decline";
+            return words.say(school, key, student, Map.of());
         }
         Reason reason = decision.reason();
         if (reason == null) {
@@ -46,6 +57,11 @@ class Spoken {
                 key,
                 team.title(),
                 promises.firstReply(school, team, new Promises.Asked(reason, questionClass, course)));
-        return notices.text(school, decision.lang(), reason, handover, decision.lane() == Lane.DRAFT);
+        return notices.text(school, student, reason, handover, decision.lane() == Lane.DRAFT);
+    }
+
+    private String smallTalk(Question question) {
+        SmallTalk.Kind kind = smallTalk.kind(repair.repair(question.school().id(), question.text()));
+        return kind == SmallTalk.Kind.THANKS ? "smalltalk" : "smalltalk." + Kebab.of(kind);
     }
 }

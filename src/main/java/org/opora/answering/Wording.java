@@ -88,8 +88,9 @@ class Wording {
     private Optional<Written> hint(Draft d, int level) {
         boolean strange = d.assignment() == null && d.confidence() < d.cuts().draft();
         return strange
-                ? hints.nearest(d.question().school(), d.lang(), d.evidence())
-                : hints.write(d.question().school(), d.lang(), level, d.assignment(), d.ofAssignment(), d.evidence());
+                ? hints.nearest(d.question().school(), d.address(), d.evidence())
+                : hints.write(
+                        d.question().school(), d.address(), level, d.assignment(), d.ofAssignment(), d.evidence());
     }
 
     /** What came of a model's tries; no words when nothing passed. */

@@ -4,48 +4,62 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
 import org.opora.conversation.Ownership.Handover;
+import org.opora.course.Course;
+import org.opora.course.CourseId;
+import org.opora.course.Courses;
+import org.opora.course.Tone;
 import org.opora.identity.School;
 import org.opora.identity.Words;
+import org.opora.identity.Words.Address;
 import org.opora.identity.student.Student;
+import org.opora.identity.student.Students;
 
 /** What a student is told when a person takes over: who answers and by when, in the school's time zone. */
 @ApplicationScoped
 public class Notices {
     private final Words words;
+    private final Students students;
+    private final Courses courses;
     private final Clock clock;
 
-    Notices(Words words, Clock clock) {
+    Notices(Words words, Students students, Courses courses, Clock clock) {
         this.words = words;
+        this.students = students;
+        this.courses = courses;
         this.clock = clock;
     }
 
-    public String text(School school, Student student, Reason reason, Handover to, boolean draft) {
+    String text(School school, Conversation c, Reason reason, Handover to, boolean draft) {
+        Student student = students.get(school.id(), c.studentId());
+        CourseId in = c.courseId();
+        Course course = in == null ? null : courses.course(school.id(), in).orElse(null);
         String locale = student.locale();
-        return text(school, locale == null ? school.locale() : locale, reason, to, draft);
+        Address address = Tone.address(school, course, student, locale == null ? school.locale() : locale);
+        return text(school, address, reason, to, draft);
     }
 
-    public String text(School school, String locale, Reason reason, Handover to, boolean draft) {
+    public String text(School school, Address student, Reason reason, Handover to, boolean draft) {
         Map<String, String> places = Map.of(
                 "due",
-                Due.say(words, school, locale, clock, to.dueAt()),
+                Due.say(words, school, student.locale(), clock, to.dueAt()),
                 "team",
                 to.teamTitle(),
                 "emergency",
                 school.emergency());
         if (draft) {
-            return words.say(school, "wait.draft", locale, places);
+            return words.say(school, "wait.draft", student, places);
         }
         return switch (reason) {
-            case EMOTIONAL -> words.say(school, "emotional", locale, places);
-            case COMPLAINT -> words.say(school, "complaint", locale, places);
-            case RISK -> words.say(school, "risk", locale, places);
+            case EMOTIONAL -> words.say(school, "emotional", student, places);
+            case COMPLAINT -> words.say(school, "complaint", student, places);
+            case RISK -> words.say(school, "risk", student, places);
             case NO_EVIDENCE, LOW_CONFIDENCE ->
-                words.say(school, "abstain", locale, places) + "\n" + waiting(school, locale, places);
-            default -> waiting(school, locale, places);
+                words.say(school, "abstain", student, places) + "\n" + waiting(school, student, places);
+            default -> waiting(school, student, places);
         };
     }
 
-    private String waiting(School school, String locale, Map<String, String> places) {
-        return words.say(school, "wait.title", locale, places) + "\n" + words.say(school, "wait.due", locale, places);
+    private String waiting(School school, Address student, Map<String, String> places) {
+        return words.say(school, "wait.title", student, places) + "\n" + words.say(school, "wait.due", student, places);
     }
 }

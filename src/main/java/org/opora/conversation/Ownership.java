@@ -22,7 +22,6 @@ import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
 import org.opora.identity.staff.StaffId;
-import org.opora.identity.student.Students;
 import org.opora.shared.Kebab;
 import org.opora.shared.Problem;
 
@@ -64,7 +63,6 @@ public class Ownership {
 
     private final Tenancy tenancy;
     private final Schools schools;
-    private final Students students;
     private final Notices notices;
     private final Journal journal;
     private final Facts facts;
@@ -90,17 +88,9 @@ public class Ownership {
         }
     }
 
-    Ownership(
-            Tenancy tenancy,
-            Schools schools,
-            Students students,
-            Notices notices,
-            Journal journal,
-            Facts facts,
-            Clock clock) {
+    Ownership(Tenancy tenancy, Schools schools, Notices notices, Journal journal, Facts facts, Clock clock) {
         this.tenancy = tenancy;
         this.schools = schools;
-        this.students = students;
         this.notices = notices;
         this.journal = journal;
         this.facts = facts;
@@ -181,7 +171,7 @@ public class Ownership {
             ConversationQueries.endQuestions(handle, school, id);
             School of = schools.get(school);
             boolean draft = request.draft() != null;
-            String text = notices.text(of, students.get(school, c.studentId()), request.reason(), handover, draft);
+            String text = notices.text(of, c, request.reason(), handover, draft);
             Message notice = journal.store(
                     handle,
                     school,

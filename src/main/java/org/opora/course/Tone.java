@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.identity.School;
+import org.opora.identity.Words.Address;
 import org.opora.identity.student.Student;
 
 /** How the assistant addresses a student: {@code friendly} or {@code strict}. */
@@ -24,5 +25,10 @@ public final class Tone {
 
     public static String of(School school, @Nullable Course course, @Nullable Student student) {
         return chosen(school, course, student).orElse(USUAL);
+    }
+
+    /** How a student is spoken to in a language. */
+    public static Address address(School school, @Nullable Course course, @Nullable Student student, String locale) {
+        return new Address(locale, of(school, course, student).equals(USUAL));
     }
 }

@@ -33,7 +33,15 @@ final class OwnTexts {
             Group.START, List.of("greeting", "greeting.school", "disclosure", "placeholder"),
             Group.WAITING, List.of("abstain", "wait.title", "wait.due", "wait.draft", "wait.late", "call.shared"),
             Group.WARM, List.of("emotional", "emotional.plain", "complaint", "complaint.plain", "risk"),
-            Group.ASIDE, List.of("smalltalk", "decline", "returned", "closed"));
+            Group.ASIDE,
+                    List.of(
+                            "smalltalk.greeting",
+                            "smalltalk.who",
+                            "smalltalk",
+                            "smalltalk.other",
+                            "decline",
+                            "returned",
+                            "closed"));
 
     /** Without this a student in danger would not read whom to call. */
     private static final Map<String, String> MUST_STAY = Map.of("risk", "emergency");

@@ -18,6 +18,9 @@ public class Words {
     /** What the server says, to students and to staff, and what only the widget does. */
     private static final List<String> TABLES = List.of("/words.yml", "/words-staff.yml", "/words-widget.yml");
 
+    /** The Russian form for who is addressed as a friend. */
+    private static final String FRIENDLY = "ty";
+
     private final Map<String, Map<String, String>> table = load();
 
     private static Map<String, Map<String, String>> load() {
@@ -59,11 +62,24 @@ public class Words {
         return table.containsKey(key);
     }
 
-    /** The school's own form of a text if it has one, else ours, with {@code {name}} places filled. */
+    /**
+     * How a person is spoken to.
+     *
+     * @param friendly as a friend, where the language tells the two apart
+     */
+    public record Address(String locale, boolean friendly) {}
+
     public String say(School school, String key, String locale, Map<String, String> places) {
-        String text = own(school.texts(), key, locale);
+        return say(school, key, new Address(locale, false), places);
+    }
+
+    /** The school's own form of a text if it has one, else ours, with {@code {name}} places filled. */
+    public String say(School school, String key, Address to, Map<String, String> places) {
+        String text = own(school.texts(), key, to.locale());
         if (text == null) {
-            text = word(key, locale);
+            text = to.friendly() && to.locale().equals("ru") && forms(key).containsKey(FRIENDLY)
+                    ? word(key, FRIENDLY)
+                    : word(key, to.locale());
         }
         for (Map.Entry<String, String> place : places.entrySet()) {
             text = text.replace("{" + place.getKey() + "}", place.getValue());

@@ -18,6 +18,7 @@ class Patterns {
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
 
     private final Map<QuestionClass, List<Pattern>> byClass = new EnumMap<>(QuestionClass.class);
+    private final Map<SmallTalk.Kind, List<Pattern>> byTalk = new EnumMap<>(SmallTalk.Kind.class);
     private final List<Pattern> asks;
     private final List<Pattern> risk;
 
@@ -25,6 +26,9 @@ class Patterns {
         JsonNode patterns = Resources.yaml("/triage/patterns.yml");
         for (QuestionClass questionClass : QuestionClass.values()) {
             byClass.put(questionClass, compiled(patterns.path(Kebab.of(questionClass))));
+        }
+        for (SmallTalk.Kind kind : SmallTalk.Kind.values()) {
+            byTalk.put(kind, compiled(patterns.path(Kebab.of(kind))));
         }
         asks = compiled(patterns.path("asks"));
         risk = compiled(Resources.yaml("/triage/risk.yml").path("patterns"));
@@ -46,6 +50,10 @@ class Patterns {
 
     boolean of(QuestionClass questionClass, String normalised) {
         return any(byClass.getOrDefault(questionClass, List.of()), normalised);
+    }
+
+    boolean of(SmallTalk.Kind kind, String normalised) {
+        return any(byTalk.getOrDefault(kind, List.of()), normalised);
     }
 
     private static boolean any(List<Pattern> patterns, String text) {

@@ -13,6 +13,7 @@ import org.opora.conversation.Message.Mode;
 import org.opora.course.Assignment;
 import org.opora.identity.School;
 import org.opora.identity.Words;
+import org.opora.identity.Words.Address;
 import org.opora.knowledge.Article.Kind;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.splitting.Sentences;
@@ -46,21 +47,21 @@ public class HintWriter {
      */
     public Optional<Written> write(
             School school,
-            String lang,
+            Address student,
             int level,
             @Nullable Assignment assignment,
             List<Hit> ofAssignment,
             Evidence evidence) {
         return switch (level) {
-            case 1 -> small(school, lang, ofAssignment, evidence);
-            case 2 -> big(school, lang, ofAssignment, evidence);
-            default -> full(school, lang, assignment, ofAssignment);
+            case 1 -> small(school, student, ofAssignment, evidence);
+            case 2 -> big(school, student, ofAssignment, evidence);
+            default -> full(school, student, assignment, ofAssignment);
         };
     }
 
-    private Optional<Written> small(School school, String lang, List<Hit> ofAssignment, Evidence evidence) {
+    private Optional<Written> small(School school, Address student, List<Hit> ofAssignment, Evidence evidence) {
         return toRead(ofAssignment, evidence)
-                .map(hit -> pointing(school, "hint.small", lang, hit, keySentence(hit, evidence)));
+                .map(hit -> pointing(school, "hint.small", student, hit, keySentence(hit, evidence)));
     }
 
     private Optional<Hit> toRead(List<Hit> ofAssignment, Evidence evidence) {
@@ -77,21 +78,21 @@ public class HintWriter {
      *
      * @return empty when the base teaches nothing
      */
-    public Optional<Written> nearest(School school, String lang, Evidence evidence) {
+    public Optional<Written> nearest(School school, Address student, Evidence evidence) {
         return teaching(evidence)
                 .findFirst()
-                .map(hit -> pointing(school, "hint.nearest", lang, hit, keySentence(hit, evidence)));
+                .map(hit -> pointing(school, "hint.nearest", student, hit, keySentence(hit, evidence)));
     }
 
-    private Written pointing(School school, String key, String lang, Hit hit, String quote) {
+    private Written pointing(School school, String key, Address student, Hit hit, String quote) {
         Citation citation = Citation.of(1, hit, quote);
         return written(
-                say(school, key, lang, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
-                        + words.say(school, key + ".ask", lang, Map.of()),
+                say(school, key, student, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
+                        + words.say(school, key + ".ask", student, Map.of()),
                 citation);
     }
 
-    private Optional<Written> big(School school, String lang, List<Hit> ofAssignment, Evidence evidence) {
+    private Optional<Written> big(School school, Address student, List<Hit> ofAssignment, Evidence evidence) {
         Hit read = toRead(ofAssignment, evidence).orElse(null);
         boolean taught = taught(evidence).findAny().isPresent();
         List<Hit> places = (taught ? taught(evidence) : teaching(evidence))
@@ -104,11 +105,11 @@ public class HintWriter {
         return Stream.of(here.and(byExample), here.and(explains), byExample, explains, (Predicate<Hit>) hit -> true)
                 .flatMap(wanted -> places.stream().filter(wanted))
                 .findFirst()
-                .map(hit -> pointing(school, "hint.big", lang, hit, hit.text()));
+                .map(hit -> pointing(school, "hint.big", student, hit, hit.text()));
     }
 
     private Optional<Written> full(
-            School school, String lang, @Nullable Assignment assignment, List<Hit> ofAssignment) {
+            School school, Address student, @Nullable Assignment assignment, List<Hit> ofAssignment) {
         if (assignment == null || assignment.solutions().isEmpty() || ofAssignment.isEmpty()) {
             return Optional.empty();
         }
@@ -116,7 +117,7 @@ public class HintWriter {
         Citation citation =
                 Citation.of(1, task, Sentences.of(task.text()).get(0).of(task.text()));
         return Optional.of(written(
-                words.say(school, "hint.full", lang, Map.of("place", assignment.title())) + " [1]\n\n"
+                words.say(school, "hint.full", student, Map.of("place", assignment.title())) + " [1]\n\n"
                         + assignment.solutions().get(0),
                 citation));
     }
@@ -174,9 +175,9 @@ public class HintWriter {
                         && !hit.text().startsWith("|", span.from()));
     }
 
-    private String say(School school, String key, String lang, Hit hit) {
+    private String say(School school, String key, Address student, Hit hit) {
         String place = hit.heading().isEmpty() ? hit.title() : hit.title() + " › " + hit.heading();
-        return words.say(school, key, lang, Map.of("place", place));
+        return words.say(school, key, student, Map.of("place", place));
     }
 
     private static Written written(String text, Citation citation) {

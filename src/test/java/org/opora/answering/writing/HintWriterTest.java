@@ -17,6 +17,7 @@ import org.opora.course.LessonId;
 import org.opora.identity.School;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Words;
+import org.opora.identity.Words.Address;
 import org.opora.knowledge.Article;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Found;
@@ -39,6 +40,8 @@ class HintWriterTest {
     private static final Hit IF = in(FIRST, LOOPS, "If");
     private static final Hit ELSE = in(FIRST, LOOPS, "Else");
     private static final Hit TASK = hit(RUST, "", "Print the first ten numbers of the row.");
+
+    private static final Address EN = new Address("en", false);
 
     private final HintWriter hints = new HintWriter(new Words());
     private final School school = new School(
@@ -85,7 +88,7 @@ class HintWriterTest {
     @Test
     void a_big_hint_uses_another_place_than_the_small_one_and_none_of_the_school_at_large() {
         assertEquals("For", big(ROOMS, LOOPS, FOR).heading());
-        assertTrue(hints.write(school, "en", 2, null, List.of(TASK), found(ROOMS, LOOPS))
+        assertTrue(hints.write(school, EN, 2, null, List.of(TASK), found(ROOMS, LOOPS))
                 .isEmpty());
     }
 
@@ -109,7 +112,7 @@ class HintWriterTest {
     }
 
     private Citation cited(int level, Hit... found) {
-        return hints.write(school, "en", level, null, List.of(TASK), found(found))
+        return hints.write(school, EN, level, null, List.of(TASK), found(found))
                 .orElseThrow()
                 .citations()
                 .get(0);
