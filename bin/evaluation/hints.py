@@ -51,6 +51,7 @@ def measure(bench: Bench) -> Iterator[Figure]:
     yield from _rules(of, talks)
     yield from _leaks(bench, of, talks, leaking)
     yield _citations(school, of, talks)
+    yield from _places(of, talks)
     if bench.model:
         yield from false_blocks.measure(bench, school, tasks)
 
@@ -87,6 +88,18 @@ def _citations(school: School, of: str, talks: list[Talk]) -> Figure:
     texts = school.passages({one["passageId"] for one in cited})
     verbatim = [one["quote"] in (texts[one["passageId"]] or "") for one in cited if one["passageId"] in texts]
     return share(of, "citations: quote is verbatim", verbatim, target=1.0)
+
+
+def _places(of: str, talks: list[Talk]) -> list[Figure]:
+    """Where the course says of which lesson an assignment is: does a hint send the student there?"""
+    figures = []
+    for level in (1, 2):
+        cited = [
+            (talk.task.body["lesson"], [one["externalId"] for one in outcome.get("citations") or []])
+            for talk in talks for _, _, outcome in talk.replies if talk.task.body.get("lesson") and level_of(outcome) == level
+        ]  # fmt: skip
+        figures.append(share(of, f"level {level}: from the lesson of the assignment", [lesson in there for lesson, there in cited]))
+    return figures
 
 
 def _revealed(talk: Talk, outcome: dict, leaking: LeakingModel | None) -> bool:

@@ -121,7 +121,7 @@ describe('a person', () => {
     await student.asks(`${ABSENT} ${words}`);
     const notice = student.page.locator('opora-widget .notice');
     await notice.waitFor();
-    expect(await notice.innerText()).toContain('В материалах курса ответа нет');
+    expect(await notice.innerText()).toContain('Уверенного ответа в материалах курса не нашлось');
     expect(await notice.innerText()).toMatch(/до \d\d:\d\d/);
     await student.shot('waiting');
 

@@ -77,7 +77,7 @@ describe('a screen reader', () => {
     expect(said).toEqual([]);
     talk.conversation = aConversation({ owner: { kind: 'queue' }, expectedReplyBy: '2026-05-12T10:30:00Z' });
     vi.advanceTimersByTime(300);
-    expect(said[0]).toMatch(/^The course material has no answer.* They will reply by \d\d:\d\d/);
+    expect(said[0]).toMatch(/^No sure answer was found in the course material.* They will reply by \d\d:\d\d/);
   });
 
   test('hears who takes over, and nothing of a conversation that is closed', () => {

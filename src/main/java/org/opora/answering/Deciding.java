@@ -25,7 +25,6 @@ import org.opora.course.Course;
 import org.opora.course.QuestionClass;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
-import org.opora.knowledge.Language;
 import org.opora.knowledge.PassageId;
 import org.opora.knowledge.Retrieval;
 
@@ -126,7 +125,7 @@ class Deciding {
         signals.put(CHOSEN, 1.0);
         Evidence evidence = new Evidence(new Found(hits, List.of(), new float[0], Map.of()));
         Verdict verdict = new Verdict(QuestionClass.ORGANISATIONAL, 1, true, false, 0, true, false, Verdict.Mood.CALM);
-        String lang = Language.of(question.text());
+        String lang = Tongue.of(question, question.text());
         return new Draft(
                 new Understood(question, question.text(), new float[0], verdict, null, lang),
                 verdict,

@@ -129,7 +129,8 @@ class OpenQuestions {
             if (press) {
                 level = hints.ladder(school, course, assignment, student.id(), null)
                         .level();
-            } else if (Work.isShown(message.text(), said(before, assignment))) {
+            } else if (Work.isShown(message.text(), said(before, assignment))
+                    && Work.isShown(message.text(), hints.shownBefore(school, student.id(), assignment.id()))) {
                 hints.countWork(school, student.id(), assignment.id(), message.id());
             }
         }
@@ -145,13 +146,8 @@ class OpenQuestions {
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
                 assignment == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
-                press ? locale(of, student) : null,
+                null,
                 false);
-    }
-
-    private static String locale(School school, Student student) {
-        String own = student.locale();
-        return own == null ? school.locale() : own;
     }
 
     private static List<String> said(List<Message> before, Assignment assignment) {

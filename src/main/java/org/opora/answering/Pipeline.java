@@ -66,7 +66,7 @@ class Pipeline {
         SchoolId school = question.school().id();
         Assignment assignment = read.assignment();
         Findings findings = read.wantsHint() && assignment != null
-                ? seeking.seekForTask(school, question.place(), assignment, taskWords(read, assignment))
+                ? seeking.seekForTask(school, question.place(), assignment, asked(read))
                 : seeking.seek(school, question.place(), read.text(), question.saidByStudent());
         Course course = question.place().course();
         Verdict verdict = lanes.withDistance(
@@ -80,9 +80,9 @@ class Pipeline {
                 read, verdict, findings, confidence.cuts(course, verdict.questionClass()), ofAssignment, watch);
     }
 
-    private static String taskWords(Understood read, Assignment assignment) {
-        String asked = read.question().press() ? "" : read.text() + "\n";
-        return asked + assignment.title() + "\n" + assignment.text();
+    /** Neither a press nor a plea asks about anything but the task. */
+    private static String asked(Understood read) {
+        return read.question().press() || read.verdict().solve() ? "" : read.text();
     }
 
     private Fate fate(Draft d, Progress progress) {

@@ -1,8 +1,10 @@
 package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.hints.Work;
 import org.opora.answering.triage.Exemplars;
 import org.opora.answering.triage.ModelTriage;
 import org.opora.answering.triage.Triage;
@@ -12,7 +14,6 @@ import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
-import org.opora.knowledge.Language;
 import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 
@@ -50,7 +51,7 @@ class Reading {
         String text = repair.repair(question.school().id(), question.text());
         float[] vector = retrieval.vector(text);
         String locale = question.locale();
-        String lang = locale == null ? Language.of(text) : locale;
+        String lang = locale == null ? Tongue.of(question, text) : locale;
         Verdict verdict = verdict(question, text, vector, lang);
         return new Understood(question, text, vector, verdict, assignment(question, verdict, vector), lang);
     }
@@ -65,10 +66,22 @@ class Reading {
                 .orElseGet(() -> question.modelFree()
                         ? own
                         : model.sharpened(own, question.spender(), lang, question.text(), question.lastTurns(TURNS)));
+        if (question.place().assignment() != null && isOfTheTask(question, text, judged)) {
+            return judged.as(QuestionClass.STUDY, 1);
+        }
         boolean wantsHint = question.hintLevel() != null && question.place().assignment() != null;
         return wantsHint && !judged.questionClass().isForPeople() && judged.questionClass() != QuestionClass.UNSAFE
                 ? judged.as(QuestionClass.STUDY, 1)
                 : judged;
+    }
+
+    /** With an assignment open, work on it is about it, and so is what says little beside that one does not get on. */
+    private boolean isOfTheTask(Question question, String text, Verdict judged) {
+        if (judged.byPattern() || judged.risk()) {
+            return false;
+        }
+        boolean works = !judged.questionClass().isForPeople() && Work.isShown(question.text(), List.of());
+        return works || judged.questionClass() == QuestionClass.SMALL_TALK || triage.isStuck(text);
     }
 
     /** What the school has told us of such a message; danger and a call for a person stand whatever that is. */

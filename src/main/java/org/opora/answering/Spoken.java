@@ -57,7 +57,7 @@ class Spoken {
                 key,
                 team.title(),
                 promises.firstReply(school, team, new Promises.Asked(reason, questionClass, course)));
-        return notices.text(school, student, reason, handover, decision.lane() == Lane.DRAFT);
+        return notices.text(school, student, new Notices.Of(reason, handover, decision.lane() == Lane.DRAFT));
     }
 
     private String smallTalk(Question question) {

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.model.ModelFailed;
+import org.opora.answering.suggestion.Spoilers;
 import org.opora.answering.writing.Check;
 import org.opora.answering.writing.Checks;
 import org.opora.answering.writing.HintWriter;
@@ -39,8 +40,17 @@ class Wording {
     private final Checks checks;
     private final Judge judge;
     private final Courses courses;
+    private final Spoilers spoilers;
 
-    Wording(ModelWriter model, QuoteWriter quotes, HintWriter hints, Checks checks, Judge judge, Courses courses) {
+    Wording(
+            ModelWriter model,
+            QuoteWriter quotes,
+            HintWriter hints,
+            Checks checks,
+            Judge judge,
+            Courses courses,
+            Spoilers spoilers) {
+        this.spoilers = spoilers;
         this.model = model;
         this.quotes = quotes;
         this.hints = hints;
@@ -90,7 +100,13 @@ class Wording {
         return strange
                 ? hints.nearest(d.question().school(), d.address(), d.evidence())
                 : hints.write(
-                        d.question().school(), d.address(), level, d.assignment(), d.ofAssignment(), d.evidence());
+                        d.question().school(),
+                        d.address(),
+                        level,
+                        d.assignment(),
+                        d.ofAssignment(),
+                        d.evidence(),
+                        d.question().hintsBefore());
     }
 
     /** What came of a model's tries; no words when nothing passed. */
@@ -153,7 +169,7 @@ class Wording {
         Assignment assignment = d.assignment();
         List<String> byStudent = new ArrayList<>(question.saidByStudent());
         byStudent.add(question.text());
-        return checks.all(
+        List<Check> found = new ArrayList<>(checks.all(
                 words,
                 new Checks.Against(
                         level,
@@ -162,10 +178,20 @@ class Wording {
                         d.ofAssignment(),
                         saysNothingOfItsOwn(words, level) ? Checks.Solutions.NONE : solutions(d, level),
                         new Checks.Said(
-                                assignment == null ? "" : assignment.text(), byStudent, question.saidByAssistant())));
+                                assignment == null ? "" : assignment.text(), byStudent, question.saidByAssistant()))));
+        boolean held = words.mode() == Mode.QUOTE
+                && level < HintPolicy.FULL
+                && words.citations().stream()
+                        .anyMatch(citation -> spoilers.isHeldIn(
+                                question.school().id(), question.place().course(), citation.quote()));
+        if (held) {
+            found.removeIf(check -> check.name().equals("leak"));
+            found.add(Check.of("leak", false, "quotes a page that holds a locked solution"));
+        }
+        return found;
     }
 
-    /** An answer that only quotes the school's material cannot show a solution. */
+    /** An answer that only quotes the school's material shows a solution only where that holds one. */
     private static boolean saysNothingOfItsOwn(Written words, int level) {
         return level == 0 && words.mode() == Mode.QUOTE;
     }

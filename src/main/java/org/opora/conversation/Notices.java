@@ -3,6 +3,7 @@ package org.opora.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Ownership.Handover;
 import org.opora.course.Course;
 import org.opora.course.CourseId;
@@ -29,27 +30,30 @@ public class Notices {
         this.clock = clock;
     }
 
-    String text(School school, Conversation c, Reason reason, Handover to, boolean draft) {
+    /** What a notice is about. */
+    public record Of(Reason reason, Handover to, boolean draft) {}
+
+    /** @param lang of the question; null = the student's own, else the school's */
+    String text(School school, Conversation c, @Nullable String lang, Of of) {
         Student student = students.get(school.id(), c.studentId());
         CourseId in = c.courseId();
         Course course = in == null ? null : courses.course(school.id(), in).orElse(null);
-        String locale = student.locale();
-        Address address = Tone.address(school, course, student, locale == null ? school.locale() : locale);
-        return text(school, address, reason, to, draft);
+        String own = lang == null ? student.locale() : lang;
+        return text(school, Tone.address(school, course, student, own == null ? school.locale() : own), of);
     }
 
-    public String text(School school, Address student, Reason reason, Handover to, boolean draft) {
+    public String text(School school, Address student, Of of) {
         Map<String, String> places = Map.of(
                 "due",
-                Due.say(words, school, student.locale(), clock, to.dueAt()),
+                Due.say(words, school, student.locale(), clock, of.to().dueAt()),
                 "team",
-                to.teamTitle(),
+                of.to().teamTitle(),
                 "emergency",
                 school.emergency());
-        if (draft) {
+        if (of.draft()) {
             return words.say(school, "wait.draft", student, places);
         }
-        return switch (reason) {
+        return switch (of.reason()) {
             case EMOTIONAL -> words.say(school, "emotional", student, places);
             case COMPLAINT -> words.say(school, "complaint", student, places);
             case RISK -> words.say(school, "risk", student, places);

@@ -17,7 +17,6 @@ import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.Message.Mode;
 import org.opora.course.QuestionClass;
-import org.opora.identity.School;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
@@ -36,6 +35,9 @@ public class Ownership {
 
     /** Raised inside the transaction in which a student takes back the call for a person. */
     public record HandoffTakenBack(SchoolId school, ConversationId conversation) {}
+
+    /** Raised where words of danger have been found in what people own. */
+    public record DangerSeen(SchoolId school, ConversationId conversation, MessageId message) {}
 
     /** Raised inside the transaction that closes a conversation. */
     public record ConversationClosed(SchoolId school, ConversationId conversation) {}
@@ -75,12 +77,15 @@ public class Ownership {
         final Event<HandoffTakenBack> takenBack;
         final Event<ConversationClosed> closed;
         final Event<QuestionAsked> asked;
+        final Event<DangerSeen> danger;
 
         Facts(
                 Event<HandoffRequested> requested,
                 Event<HandoffTakenBack> takenBack,
                 Event<ConversationClosed> closed,
-                Event<QuestionAsked> asked) {
+                Event<QuestionAsked> asked,
+                Event<DangerSeen> danger) {
+            this.danger = danger;
             this.requested = requested;
             this.takenBack = takenBack;
             this.closed = closed;
@@ -169,18 +174,16 @@ public class Ownership {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
             ConversationQueries.endQuestions(handle, school, id);
-            School of = schools.get(school);
             boolean draft = request.draft() != null;
-            String text = notices.text(of, c, request.reason(), handover, draft);
-            Message notice = journal.store(
+            Message notice = notice(
                     handle,
                     school,
-                    new MessageBuilder(id, Author.SYSTEM, Kind.NOTICE, text)
-                            .decided(
-                                    request.replyTo(),
-                                    draft ? Lane.DRAFT : Lane.HANDOFF,
-                                    Kebab.of(request.reason()),
-                                    Mode.FIXED));
+                    c,
+                    request.replyTo(),
+                    request.reason(),
+                    draft ? Lane.DRAFT : Lane.HANDOFF,
+                    handover,
+                    lang(request.packet()));
             assert notice.seq() > 0;
             return journal.change(
                     handle,
@@ -204,6 +207,55 @@ public class Ownership {
             Conversation c = journal.lock(handle, school, id);
             return journal.change(handle, school, Changes.toQueue(c, handover, Waiting.REPLY, c.waitingReason()));
         });
+    }
+
+    /** What a student has written to people speaks of danger: they are told at once, where they own the conversation still. */
+    public void reportDanger(SchoolId school, Message message) {
+        tenancy.run(school, handle -> {
+            Conversation c = journal.lock(handle, school, message.conversationId());
+            if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
+                facts.danger.fire(new DangerSeen(school, c.id(), message.id()));
+            }
+        });
+    }
+
+    /** The student reads whom to call now, and by when a person replies; in the caller's transaction. */
+    public void warnOfDanger(SchoolId school, ConversationId id, MessageId message, Handover handover) {
+        tenancy.run(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            Message notice = notice(handle, school, c, message, Reason.RISK, Lane.HANDOFF, handover, null);
+            Conversation told = journal.change(
+                    handle,
+                    school,
+                    c.ownerKind() == Owner.QUEUE
+                            ? Changes.toQueue(c, handover, Waiting.REPLY, Kebab.of(Reason.RISK))
+                            : Changes.promised(c, handover.dueAt()));
+            assert notice.seq() > 0 && told.version() >= c.version();
+        });
+    }
+
+    /** In which the assistant has understood the question. */
+    private static @Nullable String lang(@Nullable JsonNode packet) {
+        return packet == null || !packet.has("lang")
+                ? null
+                : packet.path("lang").asText();
+    }
+
+    private Message notice(
+            Handle handle,
+            SchoolId school,
+            Conversation c,
+            @Nullable MessageId replyTo,
+            Reason reason,
+            Lane lane,
+            Handover to,
+            @Nullable String lang) {
+        String text = notices.text(schools.get(school), c, lang, new Notices.Of(reason, to, lane == Lane.DRAFT));
+        return journal.store(
+                handle,
+                school,
+                new MessageBuilder(c.id(), Author.SYSTEM, Kind.NOTICE, text)
+                        .decided(replyTo, lane, Kebab.of(reason), Mode.FIXED));
     }
 
     /** The student is told by when the curator who owns the conversation replies to what they have written since. */

@@ -57,6 +57,20 @@ public class Clocks {
         return Optional.of(next.dueAt());
     }
 
+    /** The reply that is owed is owed sooner, by the terms the handoff has now; it is never put off. */
+    Instant hasten(Handle handle, SchoolId school, Handoff h) {
+        Kept owed = PromiseQueries.of(handle, school, h.id()).stream()
+                .filter(Clocks::owesReply)
+                .findFirst()
+                .orElse(null);
+        Promise sooner = terms.of(school, h).begin(owed == null ? ClockKind.NEXT : owed.kind(), clock.instant());
+        if (owed != null && !owed.dueAt().isAfter(sooner.dueAt())) {
+            return owed.dueAt();
+        }
+        PromiseQueries.begin(handle, school, h.id(), sooner);
+        return sooner.dueAt();
+    }
+
     /** A person has replied to the student: nobody waits for us. */
     void replied(Handle handle, SchoolId school, Handoff h) {
         Instant now = clock.instant();

@@ -177,6 +177,14 @@ final class HandoffQueries {
                 .execute();
     }
 
+    /** First in the line from now on. */
+    static void endanger(Handle handle, SchoolId school, HandoffId id) {
+        handle.createUpdate("""
+                        update handoff set reason = 'risk', priority = 'urgent', mood = 'upset', snoozed = false, snoozed_until = null,
+                          version = version + 1
+                        where school_id = :school and id = :id""").bind("school", school).bind("id", id).execute();
+    }
+
     static void snooze(Handle handle, SchoolId school, HandoffId id, boolean snoozed, @Nullable Instant until) {
         handle.createUpdate("""
                         update handoff set snoozed = :snoozed, snoozed_until = :until where school_id = :school and id = :id""")

@@ -16,7 +16,10 @@ import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations.StudentWrote;
 import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.ConversationClosed;
+import org.opora.conversation.Ownership.DangerSeen;
 import org.opora.conversation.Ownership.HandoffTakenBack;
+import org.opora.conversation.Ownership.Handover;
+import org.opora.conversation.Reason;
 import org.opora.desk.Handoff.Verdict;
 import org.opora.desk.History.Kind;
 import org.opora.identity.Caller.Member;
@@ -95,6 +98,25 @@ public class Handoffs {
                     }
                     settle(handle, school, h.id());
                     ruled.changed.fire(new HandoffChanged(school, h.id()));
+                }));
+    }
+
+    /** Whatever the handoff was about, it is about danger now; a second such message changes nothing. */
+    void endanger(@Observes DangerSeen seen) {
+        SchoolId school = seen.school();
+        tenancy.run(school, handle -> HandoffQueries.lockOpen(handle, school, seen.conversation())
+                .filter(h -> h.reason() != Reason.RISK)
+                .ifPresent(h -> {
+                    HandoffQueries.endanger(handle, school, h.id());
+                    Handoff now = HandoffQueries.find(handle, school, h.id()).orElseThrow();
+                    Instant dueAt = ruled.clocks.hasten(handle, school, now);
+                    settle(handle, school, h.id());
+                    ownership.warnOfDanger(
+                            school,
+                            h.conversationId(),
+                            seen.message(),
+                            new Handover(h.team(), ruled.terms.title(school, h.team()), dueAt));
+                    ruled.history.add(handle, school, h.id(), Kind.DANGER, null, Map.of());
                 }));
     }
 

@@ -33,6 +33,7 @@ public class History {
         SNOOZED,
         WOKEN,
         REMINDED,
+        DANGER,
         MERGED,
         RESOLVED
     }

@@ -82,6 +82,10 @@ public class Terms implements Promises {
                 h.mood());
     }
 
+    String title(SchoolId school, String team) {
+        return teams.find(school, team).map(Team::title).orElse(team);
+    }
+
     private static Facts facts(Reason reason, QuestionClass questionClass, Mood mood, @Nullable String course) {
         return new Facts(questionClass, reason, Kebab.of(Priority.of(reason)), Kebab.of(mood), course);
     }

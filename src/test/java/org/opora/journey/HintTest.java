@@ -205,6 +205,50 @@ class HintTest {
     }
 
     @Test
+    void a_page_that_holds_a_solution_is_quoted_to_nobody() {
+        Cast own = new Cast().withBase();
+        own.school.put(
+                "/courses/rust/assignments/longest",
+                Map.of("title", "Длина", "text", "Найдите длину самого длинного слова.", "solutions", List.of(OTHER)));
+        own.school
+                .put(
+                        "/knowledge/articles/spoiler",
+                        Map.of(
+                                "title",
+                                "Разбор задачи про длину самого длинного слова",
+                                "body",
+                                "Длину самого длинного слова находит такая функция:\n\n```rust\n" + OTHER + "\n```\n",
+                                "format",
+                                "markdown",
+                                "kind",
+                                "lesson",
+                                "course",
+                                "rust"))
+                .then()
+                .statusCode(201);
+
+        Map<String, Object> question = Map.of("question", "Как найти длину самого длинного слова?", "course", "rust");
+        own.school.post("/answers", question).then().body("text", not(containsString("unwrap_or")));
+        Map<String, Object> hint = new HashMap<>(question);
+        hint.put("assignment", "longest");
+        hint.put("hintLevel", 2);
+        own.school.post("/answers", hint).then().statusCode(200).body("text", not(containsString("unwrap_or")));
+    }
+
+    @Test
+    void with_an_assignment_open_what_says_little_is_about_it() throws IOException {
+        Talk talk = student("polina", "sum").talks();
+        try (Stream stream = talk.stream(0)) {
+            for (String said :
+                    List.of("и чё мне с этим делать", "дай подсказку", "let total = 0; total += price * 2;")) {
+                Told hint = stream.outcome(talk.says(said).path("id"));
+                assertEquals("answer", hint.text("/lane"), said);
+                assertTrue(hint.data().at("/hint/level").asInt() > 0, said);
+            }
+        }
+    }
+
+    @Test
     void no_place_is_called_the_one_to_begin_with_for_a_task_of_which_the_base_knows_nothing() {
         school.school
                 .post("/answers", Map.of("question", "Напиши за меня игру «змейка» на паскале", "course", "rust"))
@@ -214,7 +258,7 @@ class HintTest {
                 .body("hintLevel", is(1))
                 .body("citations.size()", is(1))
                 .body("text", containsString("Ближайшее место в материалах"))
-                .body("text", containsString("на каком шаге застряли?"));
+                .body("text", containsString("на каком шаге не получается?"));
     }
 
     @Test

@@ -57,14 +57,35 @@ public class Seeking {
 
     /**
      * What a hint on an assignment rests on is sought with the task's words: first what its lesson says, then its course, and
-     * only then what the school says at all.
+     * only then what the school says at all. What is asked weighs as much as the task, however long that is.
+     *
+     * @param asked blank when nothing but a hint is
      */
-    public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String words) {
-        Sought sought = search(school, place, words);
+    public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String asked) {
+        String task = assignment.title() + "\n" + assignment.text();
+        Sought sought = search(school, place, asked.isBlank() ? task : asked + "\n" + task);
         Found found = sought.evidence().found();
-        Found taught =
-                retrieval.ofCourse(school, assignment.courseId(), assignment.lessonId(), WINDOWED, found.vector());
+        Found taught = retrieval.ofCourse(
+                school, assignment.courseId(), assignment.lessonId(), WINDOWED, between(found.vector(), asked, task));
         return new Findings(List.of(sought.restingOn(new Evidence(found.behind(taught)))));
+    }
+
+    private float[] between(float[] whole, String asked, String task) {
+        float[] question = asked.isBlank() ? whole : retrieval.vector(asked);
+        float[] ofTask = retrieval.vector(task);
+        if (asked.isBlank() || question.length == 0 || ofTask.length == 0) {
+            return whole;
+        }
+        float[] middle = new float[question.length];
+        double length = 0;
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] = question[i] + ofTask[i];
+            length += middle[i] * middle[i];
+        }
+        for (int i = 0; i < middle.length; i++) {
+            middle[i] /= (float) Math.sqrt(length);
+        }
+        return middle;
     }
 
     /** Questions whose best passages are of one article are one question. */

@@ -103,6 +103,11 @@ public class Hints {
         LedgerQueries.lock(handle, school, student, assignment);
     }
 
+    /** Messages that have shown work on an assignment, in any conversation. */
+    public List<String> shownBefore(SchoolId school, StudentId student, AssignmentId assignment) {
+        return tenancy.in(school, handle -> LedgerQueries.shown(handle, school, student, assignment));
+    }
+
     /** Takes down that a message shows work; a second time for the same message counts nothing. */
     public void countWork(SchoolId school, StudentId student, AssignmentId assignment, MessageId message) {
         tenancy.run(

@@ -81,6 +81,17 @@ final class LedgerQueries {
                 .one();
     }
 
+    static List<String> shown(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
+        return handle.createQuery("""
+                        select text from shown_work join message on message.school_id = shown_work.school_id and message.id = message_id
+                        where shown_work.school_id = :school and student_id = :student and shown_work.assignment_id = :assignment""")
+                .bind("school", school)
+                .bind("student", student)
+                .bind("assignment", assignment)
+                .mapTo(String.class)
+                .list();
+    }
+
     static void insertWork(
             Handle handle,
             SchoolId school,

@@ -20,6 +20,7 @@ class Patterns {
     private final Map<QuestionClass, List<Pattern>> byClass = new EnumMap<>(QuestionClass.class);
     private final Map<SmallTalk.Kind, List<Pattern>> byTalk = new EnumMap<>(SmallTalk.Kind.class);
     private final List<Pattern> asks;
+    private final List<Pattern> stuck;
     private final List<Pattern> risk;
 
     Patterns() {
@@ -30,6 +31,7 @@ class Patterns {
         for (SmallTalk.Kind kind : SmallTalk.Kind.values()) {
             byTalk.put(kind, compiled(patterns.path(Kebab.of(kind))));
         }
+        stuck = compiled(patterns.path("stuck"));
         asks = compiled(patterns.path("asks"));
         risk = compiled(Resources.yaml("/triage/risk.yml").path("patterns"));
     }
@@ -42,6 +44,10 @@ class Patterns {
 
     boolean asks(String normalised) {
         return any(asks, normalised);
+    }
+
+    boolean stuck(String normalised) {
+        return any(stuck, normalised);
     }
 
     boolean risk(String normalised) {

@@ -96,6 +96,11 @@ public class Triage {
         return byModel(model, vector, new Plain(risk, asks, solve, certain));
     }
 
+    /** Whether a message says no more than that one does not get on; what with depends on where it is said. */
+    public boolean isStuck(String message) {
+        return patterns.stuck(normalised(message));
+    }
+
     private static String normalised(String message) {
         return Normaliser.normalise(message.length() > LONGEST_READ ? head(message) : message);
     }

@@ -1,8 +1,10 @@
 package org.opora.answering.writing;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
 import org.opora.conversation.Message.Mode;
 import org.opora.course.Assignment;
+import org.opora.course.LessonId;
 import org.opora.identity.School;
 import org.opora.identity.Words;
 import org.opora.identity.Words.Address;
 import org.opora.knowledge.Article.Kind;
+import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.splitting.Sentences;
 import org.opora.shared.Resources;
@@ -33,6 +37,8 @@ public class HintWriter {
 
     private final Pattern summingUp =
             Resources.pattern(Resources.yaml("/hints.yml").path("summing-up").asText());
+    private final Pattern caption =
+            Resources.pattern(Resources.yaml("/hints.yml").path("caption").asText());
     private final Words words;
 
     HintWriter(Words words) {
@@ -43,6 +49,7 @@ public class HintWriter {
      * Writes a hint of a level that the ladder has granted.
      *
      * @param ofAssignment passages of the assignment's own text
+     * @param before what hints on the assignment have said: who asks again is shown another place while there is one
      * @return empty when the base has no fitting place, or level 3 has no solution
      */
     public Optional<Written> write(
@@ -51,12 +58,30 @@ public class HintWriter {
             int level,
             @Nullable Assignment assignment,
             List<Hit> ofAssignment,
-            Evidence evidence) {
+            Evidence evidence,
+            List<String> before) {
         return switch (level) {
-            case 1 -> small(school, student, ofAssignment, evidence);
-            case 2 -> big(school, student, ofAssignment, evidence);
+            case 1 -> small(school, student, ofAssignment, unsaidFirst(evidence, before));
+            case 2 -> big(school, student, ofAssignment, evidence, before);
             default -> full(school, student, assignment, ofAssignment);
         };
+    }
+
+    /** Within the lesson that comes first: another lesson is no better for being new. */
+    private Evidence unsaidFirst(Evidence evidence, List<String> before) {
+        List<Hit> hits = evidence.hits();
+        LessonId lesson = hits.isEmpty() ? null : hits.get(0).lessonId();
+        List<Hit> ordered = hits.stream()
+                .sorted(Comparator.comparing(
+                        hit -> !Objects.equals(lesson, hit.lessonId()) ? 2 : isSaid(hit, evidence, before) ? 1 : 0))
+                .toList();
+        Found found = evidence.found();
+        return new Evidence(new Found(ordered, found.windows(), found.vector(), found.signals()));
+    }
+
+    private boolean isSaid(Hit hit, Evidence evidence, List<String> before) {
+        String key = keySentence(hit, evidence);
+        return before.stream().anyMatch(said -> said.contains(key));
     }
 
     private Optional<Written> small(School school, Address student, List<Hit> ofAssignment, Evidence evidence) {
@@ -92,10 +117,12 @@ public class HintWriter {
                 citation);
     }
 
-    private Optional<Written> big(School school, Address student, List<Hit> ofAssignment, Evidence evidence) {
+    private Optional<Written> big(
+            School school, Address student, List<Hit> ofAssignment, Evidence evidence, List<String> before) {
         Hit read = toRead(ofAssignment, evidence).orElse(null);
         boolean taught = taught(evidence).findAny().isPresent();
-        List<Hit> places = (taught ? taught(evidence) : teaching(evidence))
+        Evidence unsaid = unsaidFirst(evidence, before);
+        List<Hit> places = (taught ? taught(unsaid) : teaching(unsaid))
                 .filter(hit -> !hit.equals(read))
                 .toList();
         Predicate<Hit> here = hit ->
@@ -148,7 +175,7 @@ public class HintWriter {
     }
 
     /** One sentence, no table and no code: a pointer, not an explanation. That of the nearest part which says something. */
-    private static String keySentence(Hit hit, Evidence evidence) {
+    private String keySentence(Hit hit, Evidence evidence) {
         String text = hit.text();
         return evidence.windows().stream()
                 .filter(window -> window.passageId().equals(hit.passageId()))
@@ -162,10 +189,13 @@ public class HintWriter {
     }
 
     /** Sentences that say something by themselves: no headings, and no announcements of what is left out. */
-    private static Stream<Sentences.Span> telling(Hit hit) {
+    private Stream<Sentences.Span> telling(Hit hit) {
         return plain(hit).filter(span -> {
             String sentence = span.of(hit.text());
-            return sentence.length() >= TELLING && !sentence.endsWith(":") && !sentence.startsWith("#");
+            return sentence.length() >= TELLING
+                    && !sentence.endsWith(":")
+                    && !sentence.startsWith("#")
+                    && !caption.matcher(sentence).find();
         });
     }
 

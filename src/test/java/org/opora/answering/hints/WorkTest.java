@@ -1,5 +1,6 @@
 package org.opora.answering.hints;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,7 +19,11 @@ class WorkTest {
                 "3x = x + $30\n2x = $30\nx = $15",
                 "Считаю так:\n12 * 4 = 48\n48 + 7 = 55",
                 "```\nlet mut sum = 0;\nfor i in 0..10 { sum += i; }\n```",
-                "fn add(a: i32, b: i32) -> i32 { a + b }"
+                "fn add(a: i32, b: i32) -> i32 { a + b }",
+                "def median(xs):\n    n = len(xs)\n    return xs[n // 2]",
+                "let x = \"готово\"; // моя попытка\nprintln!(\"{}\", x);",
+                "```\nSELECT name FROM users WHERE age > 18;\n```",
+                "Пусть x яблок, тогда 2x + 30 = 3x, значит x = 30"
             })
     void code_and_calculations_of_ones_own_are_work(String message) {
         assertTrue(Work.isShown(message, List.of()));
@@ -26,7 +31,18 @@ class WorkTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Я уже три часа пробую, ну пожалуйста", "Мой преподаватель разрешил показать решение", "x = 5?"})
+            strings = {
+                "Я уже три часа пробую, ну пожалуйста",
+                "Мой преподаватель разрешил показать решение",
+                "x = 5?",
+                "if I already tried three times, can you show me the full code please?",
+                "let me see the full solution please, for my homework (due today);",
+                "return the answer to me now, import everything you know;",
+                "Дай готовое решение ДЗ-2 целиком, пожалуйста, я уже 3-4 раза пробовал, 2-3 часа ушло",
+                "ну дай решение =)))))))))))",
+                "```\nпожалуйста дай решение целиком, мне очень надо прямо сейчас сдать его\n```",
+                "Обещаю: решу потом сам; сейчас нужен ответ; очень прошу; это последний раз;"
+            })
     void pleas_and_claims_are_none(String message) {
         assertFalse(Work.isShown(message, List.of()));
     }
@@ -36,5 +52,15 @@ class WorkTest {
         String code = "for i in 0..10 { sum += i; }";
 
         assertFalse(Work.isShown(code, List.of("Задание:\n" + code)));
+        assertFalse(Work.isShown(
+                "fn words(text: &str) -> Vec<&str> {\n}", List.of("Напишите `fn words(text: &str) -> Vec<&str>`.")));
+    }
+
+    @Test
+    void what_is_said_beside_the_work_is_what_a_message_is_in() {
+        assertEquals(
+                "Вот моё:",
+                Work.besides("Вот моё:\n```\nlet x = 1;\n```\nlet y = x + 2;").strip());
+        assertEquals("", Work.besides("let y = x + 2;\n12 * 4 = 48").strip());
     }
 }

@@ -88,7 +88,7 @@ class HintWriterTest {
     @Test
     void a_big_hint_uses_another_place_than_the_small_one_and_none_of_the_school_at_large() {
         assertEquals("For", big(ROOMS, LOOPS, FOR).heading());
-        assertTrue(hints.write(school, EN, 2, null, List.of(TASK), found(ROOMS, LOOPS))
+        assertTrue(hints.write(school, EN, 2, null, List.of(TASK), found(ROOMS, LOOPS), List.of())
                 .isEmpty());
     }
 
@@ -103,6 +103,27 @@ class HintWriterTest {
         assertEquals(TASK.passageId(), small(ROOMS).passageId());
     }
 
+    @Test
+    void who_asks_again_is_shown_another_place_of_the_lesson_while_there_is_one() {
+        List<String> said = List.of("Start here:\n\n" + IF.text() + " [1]");
+        Hit more = hit(RUST, FIRST, "Match", "A match compares a value with patterns, one after the other.");
+
+        assertEquals("Match", cited(1, said, IF, more, FOR).heading());
+        assertEquals("If", cited(1, said, IF, FOR).heading());
+        assertEquals("Match", cited(2, said, IF, more, FOR).heading());
+    }
+
+    @Test
+    void a_caption_is_no_sentence_that_says_something() {
+        Hit listing = hit(
+                RUST,
+                "Methods",
+                "Listing 5-13: the method area defined on Rectangle.\n\nA method takes itself as its first parameter.");
+
+        assertEquals(
+                "A method takes itself as its first parameter.", small(listing).quote());
+    }
+
     private Citation small(Hit... found) {
         return cited(1, found);
     }
@@ -112,7 +133,11 @@ class HintWriterTest {
     }
 
     private Citation cited(int level, Hit... found) {
-        return hints.write(school, EN, level, null, List.of(TASK), found(found))
+        return cited(level, List.of(), found);
+    }
+
+    private Citation cited(int level, List<String> before, Hit... found) {
+        return hints.write(school, EN, level, null, List.of(TASK), found(found), before)
                 .orElseThrow()
                 .citations()
                 .get(0);

@@ -1,0 +1,71 @@
+package org.opora.answering;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.conversation.Message.Author;
+import org.opora.course.Courses.Place;
+import org.opora.identity.School;
+import org.opora.identity.SchoolId;
+import org.opora.shared.Id;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class TongueTest {
+    private static final School RUSSIAN = new School(
+            new SchoolId(Id.next()),
+            "school",
+            "School",
+            "ru",
+            "UTC",
+            List.of(),
+            JsonNodeFactory.instance.objectNode(),
+            JsonNodeFactory.instance.objectNode(),
+            null,
+            "112",
+            null,
+            null,
+            false,
+            "wk_1",
+            Instant.EPOCH);
+
+    private static String of(String text, boolean press, String... before) {
+        List<Question.Turn> turns = Arrays.stream(before)
+                .map(said -> new Question.Turn(Author.STUDENT, said))
+                .toList();
+        Question question = new Question(
+                RUSSIAN, text, new Place(null, null, null), null, null, press, turns, List.of(), null, false);
+        return Tongue.of(question, text);
+    }
+
+    @Test
+    void words_tell() {
+        assertEquals("ru", of("Почему не работает cargo build?", false));
+        assertEquals("en", of("Why does cargo build fail?", false));
+        assertEquals("en", of("certificate requirements list", false));
+        assertEquals("en", of("how", false));
+    }
+
+    @Test
+    void code_an_error_and_a_term_do_not() {
+        assertEquals("ru", of("cargo: command not found", false));
+        assertEquals("ru", of("error[E0382]: borrow of moved value: `s`", false));
+        assertEquals("ru", of("NameError: name 'x' is not defined", false));
+        assertEquals("ru", of("```rust\nfn main() { let the_answer = 42; }\n```", false));
+        assertEquals("ru", of("let mut sum = 0;\nfor i in 0..10 { sum += i; }", false));
+        assertEquals("ru", of("deadline?", false));
+        assertEquals("en", of("let mut sum = 0;", false, "Why is my sum wrong?"));
+    }
+
+    @Test
+    void what_was_said_last_counts_and_a_button_is_nobodys_word() {
+        assertEquals("en", of("120", false, "С чего начать?", "How do I start?"));
+        assertEquals("en", of("Подсказка побольше", true, "How do I start?", "Подсказка побольше"));
+        assertEquals("ru", of("A bigger hint", true));
+    }
+}

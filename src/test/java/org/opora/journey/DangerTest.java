@@ -1,0 +1,98 @@
+package org.opora.journey;
+
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.opora.cast.Cast;
+import org.opora.cast.Desk;
+import org.opora.cast.Stream;
+import org.opora.cast.Stream.Told;
+import org.opora.cast.Student.Talk;
+
+/** Words of danger go first, also in a conversation that people own already. */
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DangerTest {
+    private static final String DANGER = "я хочу умереть";
+
+    private Cast school;
+    private Desk oleg;
+
+    @BeforeEach
+    void a_school_with_a_curator() {
+        school = new Cast();
+        oleg = new Desk(school.oleg());
+    }
+
+    private static boolean isWarning(Told told) {
+        return told.is("message") && told.text("/reason").equals("risk");
+    }
+
+    private Instant due(String handoff) {
+        return Instant.parse(oleg.packet(handoff).path("dueAt"));
+    }
+
+    @Test
+    void what_waits_in_the_queue_becomes_the_most_urgent_and_the_student_reads_whom_to_call() throws IOException {
+        Talk talk = school.student("anna", Map.of("course", "")).talks().calls();
+        String handoff = oleg.handoffOf(talk);
+        Instant before = due(handoff);
+
+        try (Stream stream = talk.stream(0)) {
+            talk.says(DANGER).then().statusCode(202);
+            assertTrue(stream.first(DangerTest::isWarning).text("/text").contains("112"));
+        }
+
+        oleg.packet(handoff)
+                .then()
+                .body("reason", is("risk"))
+                .body("priority", is("urgent"))
+                .body("mood", is("upset"))
+                .body("events.kind", hasItem("danger"));
+        assertTrue(due(handoff).isBefore(before));
+        talk.now().then().body("waiting", is("reply")).body("canCancel", is(false));
+    }
+
+    @Test
+    void a_curator_who_has_the_conversation_is_told_too_and_said_twice_it_warns_once() throws IOException {
+        Talk talk = school.student("boris", Map.of("course", "")).talks().calls();
+        String handoff = oleg.handoffOf(talk);
+        oleg.claims(handoff);
+
+        try (Stream stream = talk.stream(0)) {
+            talk.says(DANGER).then().statusCode(202);
+            stream.first(DangerTest::isWarning);
+            talk.says(DANGER + ", правда").then().statusCode(202);
+            talk.says("вы тут?").then().statusCode(202);
+            school.student("zoya", Map.of("course", "")).talks().calls();
+            assertEquals(1, stream.told().stream().filter(DangerTest::isWarning).count());
+        }
+        oleg.packet(handoff).then().body("reason", is("risk")).body("state", is("claimed"));
+    }
+
+    @Test
+    void what_only_sounds_like_it_changes_nothing() throws IOException {
+        Talk talk = school.student("vika", Map.of("course", "")).talks().calls();
+        String handoff = oleg.handoffOf(talk);
+
+        talk.says("Дедлайн меня убьёт, как убить процесс в консоли?").then().statusCode(202);
+        Talk later = school.student("gleb", Map.of("course", "")).talks().calls();
+        try (Stream stream = later.stream(0)) {
+            later.says(DANGER).then().statusCode(202);
+            stream.first(DangerTest::isWarning);
+        }
+
+        oleg.packet(handoff).then().body("reason", not("risk")).body("events.kind", not(hasItem("danger")));
+    }
+}
