@@ -21,6 +21,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
+import org.opora.answering.triage.Triage;
+import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
@@ -38,7 +40,6 @@ import org.opora.conversation.Reason;
 import org.opora.conversation.Streams;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
-import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.shared.Database;
@@ -72,6 +73,7 @@ public class Answering implements Jobs.Kind {
     @Dependent
     static class Around {
         final OpenQuestions questions;
+        final Triage triage;
         final Ownership ownership;
         final Tenancy tenancy;
         final Streams streams;
@@ -80,12 +82,14 @@ public class Answering implements Jobs.Kind {
 
         Around(
                 OpenQuestions questions,
+                Triage triage,
                 Ownership ownership,
                 Tenancy tenancy,
                 Streams streams,
                 Event<QuestionDecided> decided,
                 Clock clock) {
             this.questions = questions;
+            this.triage = triage;
             this.ownership = ownership;
             this.tenancy = tenancy;
             this.streams = streams;
@@ -164,7 +168,7 @@ public class Answering implements Jobs.Kind {
                 return Step.OVER;
             }
             LOG.errorf(e, "no answer, a person gets the question: message=%s", id.value());
-            boolean given = around.ownership.requestHandoff(school, question.conversationId(), unanswered(id));
+            boolean given = around.ownership.requestHandoff(school, question.conversationId(), unanswered(question));
             LOG.infof("handed over=%s", given);
             return Step.OVER;
         }
@@ -212,9 +216,17 @@ public class Answering implements Jobs.Kind {
         }
     }
 
-    private static HandoffRequest unanswered(MessageId question) {
+    /** Plain wordings tell who must not wait, also where nothing else can be told. */
+    private HandoffRequest unanswered(Message question) {
+        Verdict verdict = around.triage.judge(question.text(), question.text(), new float[0]);
         return new HandoffRequest(
-                Reason.MODEL_UNAVAILABLE, QuestionClass.ORGANISATIONAL, question, null, null, null, null);
+                verdict.risk() ? Reason.RISK : Reason.MODEL_UNAVAILABLE,
+                verdict.questionClass(),
+                question.id(),
+                null,
+                null,
+                null,
+                null);
     }
 
     /**

@@ -30,7 +30,7 @@ public interface ChatConfig {
     @WithDefault("PT8S")
     Duration idleTimeout();
 
-    /** For one call in all its tries; a student waits no longer before the quote answer. */
+    /** For one call in all its tries: to read a question, to write, to judge; writing may take two. */
     @WithDefault("PT30S")
     Duration timeout();
 

@@ -106,36 +106,40 @@ public class ChatPort {
         }
     }
 
-    /** The first whole reply of the models in their order, in the time there is. */
+    /**
+     * The first whole reply of the models in their order, in the time there is. A provider that says when to come back is
+     * asked once more, if that is soon enough and nobody stands in for it.
+     */
     private ChatReply first(ChatCall call, Deadline deadline) {
         ModelFailed last = new ModelFailed(Why.UNAVAILABLE, "every model is left alone for a while", null);
+        One busy = null;
+        Duration pause = deadline.left();
         for (One one : models) {
             try {
-                return patiently(one, call, deadline);
+                return guarded(one, call, deadline);
             } catch (ModelFailed e) {
                 LOG.warnf("model=%s operation=%s why=%s (%s)", one.name(), call.operation(), e.why(), e.getMessage());
                 if (!e.why().mayTryAgain || deadline.isOver()) {
                     throw e;
                 }
                 last = e;
+                Duration asked = e.retryAfter();
+                if (asked != null && asked.compareTo(pause) < 0) {
+                    busy = one;
+                    pause = asked;
+                }
             } catch (CircuitBreakerOpenException e) {
                 LOG.debugf("model=%s is left alone for a while", one.name());
             }
         }
-        throw last;
-    }
-
-    /** A provider that says when to come back is asked once more, if that is soon enough. */
-    private ChatReply patiently(One one, ChatCall call, Deadline deadline) {
+        if (busy == null || pause.compareTo(deadline.left()) >= 0) {
+            throw last;
+        }
+        sleep(pause);
         try {
-            return guarded(one, call, deadline);
-        } catch (ModelFailed e) {
-            Duration pause = e.retryAfter();
-            if (pause == null || pause.compareTo(deadline.left()) >= 0) {
-                throw e;
-            }
-            sleep(pause);
-            return guarded(one, call, deadline);
+            return guarded(busy, call, deadline);
+        } catch (CircuitBreakerOpenException e) {
+            throw last;
         }
     }
 
@@ -165,7 +169,7 @@ public class ChatPort {
             http.within(deadline, () -> one.model().chat(request(call), hearing));
             ChatReply reply = hearing.reply(one.name());
             budgets.spend(call.spender(), reply.tokens());
-            running.succeeded(reply.tokens(), hearing.firstHeardAfter());
+            running.succeeded(hearing.usage(), hearing.firstHeardAfter());
             return reply;
         } catch (ModelFailed e) {
             running.failed(e.why());

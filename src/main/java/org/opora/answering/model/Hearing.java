@@ -65,6 +65,12 @@ final class Hearing implements StreamingChatResponseHandler {
                         broken == null ? Why.CUT : Why.GARBLED, broken == null ? "cut or empty" : "unreadable", broken);
     }
 
+    /** As the provider counts. */
+    @Nullable
+    TokenUsage usage() {
+        return response == null ? null : response.tokenUsage();
+    }
+
     private static long tokens(@Nullable TokenUsage usage, String text) {
         Integer total = usage == null ? null : usage.totalTokenCount();
         return total == null ? text.length() / CHARACTERS_A_TOKEN : total;

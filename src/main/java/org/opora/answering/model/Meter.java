@@ -1,5 +1,6 @@
 package org.opora.answering.model;
 
+import dev.langchain4j.model.output.TokenUsage;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -13,6 +14,9 @@ import org.opora.answering.model.ModelFailed.Why;
 /** Calls by the names of OpenTelemetry's GenAI conventions (semantic-conventions-genai 1.37), without any text. */
 @ApplicationScoped
 class Meter {
+    /** Whose interface it is; who is behind the address is not known. */
+    private static final String PROVIDER = "openai";
+
     private final MeterRegistry registry;
 
     Meter(MeterRegistry registry) {
@@ -20,7 +24,11 @@ class Meter {
     }
 
     Running start(String model, String operation) {
-        return new Running(Tags.of("gen_ai.request.model", model, "gen_ai.operation.name", operation));
+        return new Running(Tags.of(
+                "gen_ai.provider.name", PROVIDER,
+                "gen_ai.request.model", model,
+                "gen_ai.operation.name", "chat",
+                "opora.operation", operation));
     }
 
     final class Running {
@@ -31,14 +39,23 @@ class Meter {
             this.tags = tags;
         }
 
-        void succeeded(long tokens, @Nullable Duration firstHeardAfter) {
+        void succeeded(@Nullable TokenUsage usage, @Nullable Duration firstHeardAfter) {
             sample.stop(timer("gen_ai.client.operation.duration", "none"));
-            DistributionSummary.builder("gen_ai.client.token.usage")
-                    .tags(tags)
-                    .register(registry)
-                    .record((double) tokens);
+            if (usage != null) {
+                count("input", usage.inputTokenCount());
+                count("output", usage.outputTokenCount());
+            }
             if (firstHeardAfter != null) {
                 timer("gen_ai.client.operation.time_to_first_chunk", "none").record(firstHeardAfter);
+            }
+        }
+
+        private void count(String type, @Nullable Integer tokens) {
+            if (tokens != null) {
+                DistributionSummary.builder("gen_ai.client.token.usage")
+                        .tags(tags.and("gen_ai.token.type", type))
+                        .register(registry)
+                        .record(tokens);
             }
         }
 

@@ -15,7 +15,7 @@ import org.opora.course.CourseId;
 import org.opora.course.Courses;
 import org.opora.identity.SchoolId;
 
-/** Entries that give an assignment away: a quote of the base is not held against solutions, a text that is offered is. */
+/** What of the school's own material gives an assignment away: an entry that is offered by a line, a quote by half of it. */
 @ApplicationScoped
 public class Spoilers {
     private record Seen(CourseId course, String text) {}
@@ -25,6 +25,10 @@ public class Spoilers {
 
     private static final int REMEMBERED = 2_000;
     private final Courses courses;
+    private final Cache<CourseId, List<String>> solutions = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(FRESH)
+            .build();
     private final Cache<Seen, Optional<String>> seen = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(FRESH)
@@ -41,13 +45,23 @@ public class Spoilers {
                 : seen.get(new Seen(course.id(), text), key -> read(school, key.course(), text));
     }
 
+    /** Whether a quote holds a solution of the course; every one counts as locked. */
+    public boolean isHeldIn(SchoolId school, @Nullable Course course, String quote) {
+        return course != null
+                && Leak.isHeldIn(quote, solutions.get(course.id(), id -> solutions(courses.assignments(school, id))));
+    }
+
+    private static List<String> solutions(List<Assignment> assignments) {
+        return assignments.stream()
+                .flatMap(assignment -> assignment.solutions().stream())
+                .toList();
+    }
+
     private Optional<String> read(SchoolId school, CourseId course, String text) {
         List<Assignment> assignments = courses.assignments(school, course);
         return Leak.copied(
                 text,
                 assignments.stream().map(Assignment::text).collect(Collectors.joining("\n")),
-                assignments.stream()
-                        .flatMap(assignment -> assignment.solutions().stream())
-                        .toList());
+                solutions(assignments));
     }
 }

@@ -89,7 +89,7 @@ public class Checks {
                 contacts(own, sources),
                 names(own, sources),
                 grounds(written, against),
-                promise(written),
+                promise(written, sources),
                 language(written, against),
                 prompt(own),
                 code(own, against, sources),
@@ -164,9 +164,12 @@ public class Checks {
         return Check.of("grounds", carried, "a sentence speaks of what no quote says");
     }
 
-    private Check promise(Written written) {
+    /** What the school's own page says, word for word, is no promise of ours. */
+    private Check promise(Written written, Sources sources) {
         boolean promised = written.mode() == Mode.MODEL
-                && promises.stream().anyMatch(p -> p.matcher(written.text()).find());
+                && promises.stream()
+                        .flatMap(promise -> promise.matcher(written.text()).results())
+                        .anyMatch(found -> !sources.cited().contains(found.group()));
         return Check.of("promise", !promised, "promises what a person would have to do");
     }
 

@@ -22,7 +22,7 @@ final class Sources {
         this.against = against;
     }
 
-    /** Passages with their titles, solutions that are open, and for a hint what student and task have said. */
+    /** Cited passages with their titles, solutions that are open, and for a hint what student and task have said. */
     String all() {
         String known = all;
         if (known == null) {
@@ -54,12 +54,15 @@ final class Sources {
 
     /** Texts of the passages that the reply cites, whole. */
     String cited() {
+        return joined(passagesCited().map(Hit::text));
+    }
+
+    private Stream<Hit> passagesCited() {
         Set<PassageId> cited =
                 written.citations().stream().map(Citation::passageId).collect(Collectors.toSet());
-        return joined(Stream.of(against.evidence().hits(), against.ofAssignment())
+        return Stream.of(against.evidence().hits(), against.ofAssignment())
                 .flatMap(List::stream)
-                .filter(hit -> cited.contains(hit.passageId()))
-                .map(Hit::text));
+                .filter(hit -> cited.contains(hit.passageId()));
     }
 
     /** What may be repeated in a hint: the student's own, the task's, a cited lesson's. */
@@ -68,10 +71,7 @@ final class Sources {
     }
 
     private Stream<String> passages() {
-        return Stream.concat(
-                Stream.concat(against.evidence().hits().stream(), against.ofAssignment().stream())
-                        .map(hit -> hit.title() + "\n" + hit.heading() + "\n" + hit.text()),
-                written.citations().stream().map(Citation::quote));
+        return passagesCited().map(hit -> hit.title() + "\n" + hit.heading() + "\n" + hit.text());
     }
 
     private Stream<String> opened() {

@@ -91,14 +91,19 @@ record Cases(Checks checks, Against against) {
 
     /** Names of the checks that a model's reply fails, which cites every passage. */
     List<String> failed(String text) {
-        return checks.all(written(text), against).stream()
+        return failed(text, against.evidence().hits().size());
+    }
+
+    /** @param cited the passages that the reply cites: so many from the first on */
+    List<String> failed(String text, int cited) {
+        return checks.all(written(text, cited), against).stream()
                 .filter(check -> !check.passed())
                 .map(Check::name)
                 .toList();
     }
 
-    private Written written(String text) {
-        List<Hit> hits = against.evidence().hits();
+    private Written written(String text, int cited) {
+        List<Hit> hits = against.evidence().hits().subList(0, cited);
         List<Citation> citations = IntStream.range(0, hits.size())
                 .mapToObj(i -> Citation.of(i + 1, hits.get(i), hits.get(i).text()))
                 .toList();

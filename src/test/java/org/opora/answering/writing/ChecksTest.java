@@ -86,6 +86,43 @@ class ChecksTest {
     }
 
     @Test
+    void a_fact_of_a_page_that_is_not_cited_is_no_ground() {
+        Cases answer = Cases.answer(
+                "ru", "Деньги возвращают в течение 14 дней.", "Урок длится 30 минут, ведёт его Анна Линд.");
+
+        assertTrue(answer.failed("Деньги возвращают в течение 30 дней [1].", 1).contains("numbers"));
+        assertTrue(answer.failed("Деньги возвращает Анна Линд [1].", 1).contains("names"));
+        assertEquals(List.of(), answer.failed("Деньги возвращают в течение 14 дней [1].", 1));
+    }
+
+    @Test
+    void nothing_is_promised_that_a_person_would_have_to_do() {
+        Cases ru = Cases.answer("ru", "Куратор отвечает на вопросы о курсе в течение дня. Ментор напишет вам отзыв.");
+        for (String promise : List.of(
+                "Передаю ваш вопрос куратору [1].",
+                "Куратор ответит вам сегодня [1].",
+                "Вам ответят в течение дня [1].",
+                "С вами свяжутся [1].",
+                "Мы всё проверим и сообщим вам [1].",
+                "Позвал куратора, он скоро ответит [1].")) {
+            assertTrue(ru.failed(promise).contains("promise"), promise);
+        }
+        assertFalse(ru.failed("Куратор отвечает на вопросы о курсе в течение дня [1].")
+                .contains("promise"));
+        assertFalse(ru.failed("Ментор напишет вам отзыв [1].").contains("promise"));
+
+        Cases en = Cases.answer("en", "A curator answers questions within a day.");
+        for (String promise : List.of(
+                "A curator will call you back today [1].",
+                "Our team will contact you [1].",
+                "I have forwarded this to a curator [1].",
+                "You will hear from your mentor [1].")) {
+            assertTrue(en.failed(promise).contains("promise"), promise);
+        }
+        assertFalse(en.failed("A curator answers questions within a day [1].").contains("promise"));
+    }
+
+    @Test
     void an_address_that_the_student_named_may_be_repeated() {
         Cases answer = Cases.answer("en", "The mail is changed in the profile.");
 

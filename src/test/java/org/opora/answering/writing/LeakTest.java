@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.opora.answering.writing.leak.Leak;
 import org.opora.shared.Resources;
 
 /** Below the level that allows it no reply shows the solution, and an honest hint passes. */
@@ -46,6 +47,17 @@ class LeakTest {
         }
         assertTrue(tried > 100);
         assertEquals(List.of(), passed);
+    }
+
+    @Test
+    void a_page_that_holds_half_of_a_solution_is_known_and_a_lesson_that_shares_a_line_is_none() {
+        String solution =
+                "use std::collections::HashMap;\nfn count(text: &str) -> HashMap<&str, u32> {\n    let mut all = HashMap::new();\n"
+                        + "    for word in text.split_whitespace() { *all.entry(word).or_insert(0) += 1; }\n    all\n}";
+
+        assertTrue(Leak.isHeldIn("Разбор:\n```rust\n" + solution.replace("word", "w") + "\n```", List.of(solution)));
+        assertFalse(Leak.isHeldIn(
+                "```rust\nuse std::collections::HashMap;\nlet mut scores = HashMap::new();\n```", List.of(solution)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.opora.answering.writing.leak;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -25,6 +26,8 @@ public final class Leak {
     private static final int TELLING = 3;
     /** Words from which a phrase of the base is a solution's rather than the language's. */
     private static final int PHRASE = 3;
+    /** Runs of six tokens; a shorter solution is an idiom. */
+    private static final int LEAST_HELD = 6;
 
     private final Readings reply;
     private final Map<Way, Reading> now;
@@ -86,6 +89,20 @@ public final class Leak {
                 .filter(solution -> solution.isCode() || solution.prose().size() >= PHRASE)
                 .flatMap(solution -> leak.copies(solution).stream())
                 .findFirst();
+    }
+
+    /**
+     * Whether a text of the school's own is at least half of a solution's code: no quote may show that. Less is what a lesson
+     * and its tasks have in common (of 315 parts of the demo's Rust course, none holds one; eight share a line with one).
+     */
+    public static boolean isHeldIn(String text, Collection<String> solutions) {
+        Grams here = Grams.of(Tokens.of(Letters.plain(text)));
+        return solutions.stream().map(Solution::of).filter(Solution::isCode).anyMatch(solution -> {
+            long[] grams =
+                    Arrays.stream(solution.grams()).filter(gram -> gram != 0).toArray();
+            long shown = Arrays.stream(grams).filter(here::has).count();
+            return shown >= LEAST_HELD && 2 * shown >= grams.length;
+        });
     }
 
     private Optional<String> copies(Solution solution) {
