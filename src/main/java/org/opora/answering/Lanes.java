@@ -19,6 +19,8 @@ class Lanes {
 
     /** Confidence under which the base has nothing near the question. */
     private static final double FAR = 0.12;
+    /** Share of the question's rare words in the best passage; of everyday requests (CLINC150) one in a hundred reaches it. */
+    private static final double SPOKEN_OF = 0.6;
     /** In a smaller base everything is far. */
     private static final int LEAST_PASSAGES = 30;
 
@@ -27,12 +29,13 @@ class Lanes {
      * is a question: a course may teach about such things. What asks is spared from where a person would see the answer,
      * what does not from where the base answers, and a plain wording of an attack then never.
      *
+     * @param shared how much of the question's words the best passage has
      * @param passages how many there are; only asked when it matters
      */
-    Verdict withDistance(Verdict verdict, double confidence, Threshold cuts, IntSupplier passages) {
+    Verdict withDistance(Verdict verdict, double confidence, double shared, Threshold cuts, IntSupplier passages) {
         boolean isQuestion =
                 switch (verdict.questionClass()) {
-                    case OFF_TOPIC -> confidence >= FAR || passages.getAsInt() < LEAST_PASSAGES;
+                    case OFF_TOPIC -> confidence >= FAR || shared >= SPOKEN_OF || passages.getAsInt() < LEAST_PASSAGES;
                     case SMALL_TALK -> confidence >= FAR && !verdict.byPattern();
                     case UNSAFE ->
                         verdict.asks()

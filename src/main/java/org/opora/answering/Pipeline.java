@@ -72,6 +72,7 @@ class Pipeline {
         Verdict verdict = lanes.withDistance(
                 read.verdict(),
                 findings.confidence(),
+                findings.signals().getOrDefault("lexical", 0.0),
                 confidence.cuts(course, QuestionClass.ORGANISATIONAL),
                 () -> retrieval.size(school, course == null ? null : course.id()));
         List<Hit> ofAssignment =

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation.Owner;
@@ -140,6 +141,9 @@ public class Ownership {
     public Conversation callPerson(SchoolId school, ConversationId id, @Nullable String comment) {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
+            if (c.ownerKind() == Owner.QUEUE && c.waiting() == Waiting.DRAFT) {
+                return insteadOfDraft(handle, school, c);
+            }
             if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
                 return c;
             }
@@ -151,6 +155,17 @@ public class Ownership {
                             Reason.STUDENT_REQUEST, QuestionClass.HUMAN_REQUEST, null, null, null, comment, null)));
             return journal.lock(handle, school, id);
         });
+    }
+
+    /** Who calls a person while a draft waits is told so: it is a reply that they wait for now. */
+    private Conversation insteadOfDraft(Handle handle, SchoolId school, Conversation c) {
+        Handover to = new Handover(
+                Objects.requireNonNull(c.team()),
+                Objects.requireNonNull(c.ownerName()),
+                Objects.requireNonNull(c.expectedReplyBy()));
+        Message told = notice(handle, school, c, null, Reason.STUDENT_REQUEST, Lane.HANDOFF, to, null);
+        assert told.seq() > 0;
+        return journal.change(handle, school, Changes.toQueue(c, to, Waiting.REPLY, Kebab.of(Reason.STUDENT_REQUEST)));
     }
 
     /** @throws Problem 409 {@code not-cancellable} once somebody has claimed it, or when the student did not call */

@@ -39,7 +39,7 @@ class LanesTest {
 
     private static QuestionClass judged(QuestionClass looksLike, boolean byPattern, boolean asks, double confidence) {
         Verdict verdict = new Verdict(looksLike, 0.9, byPattern, false, 0, asks, false, Verdict.Mood.CALM);
-        return new Lanes().withDistance(verdict, confidence, CUTS, () -> 100).questionClass();
+        return new Lanes().withDistance(verdict, confidence, 0, CUTS, () -> 100).questionClass();
     }
 
     @Test
@@ -61,6 +61,18 @@ class LanesTest {
         assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, false, true, 0.119));
         assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, true, false, 0.9));
         assertEquals(QuestionClass.OFF_TOPIC, judged(QuestionClass.OFF_TOPIC, false, true, 0.119));
+    }
+
+    @Test
+    void what_has_the_words_of_a_passage_is_not_off_topic_however_far_it_is() {
+        Verdict verdict = new Verdict(QuestionClass.OFF_TOPIC, 0.9, false, false, 0.9, true, false, Verdict.Mood.CALM);
+
+        assertEquals(
+                QuestionClass.ORGANISATIONAL,
+                new Lanes().withDistance(verdict, 0.01, 0.6, CUTS, () -> 100).questionClass());
+        assertEquals(
+                QuestionClass.OFF_TOPIC,
+                new Lanes().withDistance(verdict, 0.01, 0.59, CUTS, () -> 100).questionClass());
     }
 
     @Test

@@ -51,6 +51,29 @@ class ConversationTest {
     }
 
     @Test
+    void who_calls_a_person_while_a_draft_waits_is_told_that_one_replies() throws IOException {
+        Cast own = new Cast().withBase();
+        Map<String, Object> cuts = Map.of("answer", 1.0, "draft", 0.0);
+        own.school.put(
+                "/courses/rust",
+                Map.of("title", "Rust", "lang", "ru", "thresholds", Map.of("organisational", cuts, "study", cuts)));
+        Talk talk = own.student("rita", Map.of("course", "rust")).talks();
+        try (Stream stream = talk.stream(0)) {
+            String question = talk.says("Сколько баллов нужно для сертификата?").path("id");
+            assertEquals("draft", stream.outcome(question).text("/lane"));
+        }
+        talk.now().then().body("waiting", is("draft")).body("canCancel", is(false));
+
+        talk.calls();
+
+        talk.now()
+                .then()
+                .body("waiting", is("reply"))
+                .body("canCancel", is(true))
+                .body("messages[-1].reason", is("student-request"));
+    }
+
+    @Test
     void the_same_client_id_with_other_text_is_refused() {
         Talk talk = school.student("kira").talks();
         UUID clientId = UUID.randomUUID();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Course;
 import org.opora.course.QuestionClass;
@@ -29,6 +30,15 @@ public class Confidence {
     private final String version;
     /** The fit saw no larger margin. */
     private final double marginCap;
+
+    /**
+     * Letters of a passage that is no answer by itself ("No"): to a question in another language, or of slang, everything
+     * such is near, and its heading is believed only where the question has words of it.
+     */
+    private static final int BARE = 10;
+
+    private static final double BARE_CEILING = 0.1;
+    private static final Pattern LINK = Pattern.compile("https?:\\S+");
 
     /** Words alone never make a confident answer. */
     private static final double LEXICAL_CEILING = 0.3;
@@ -107,7 +117,18 @@ public class Confidence {
         for (Map.Entry<String, Double> coefficient : coefficients.entrySet()) {
             logit += coefficient.getValue() * signals.getOrDefault(coefficient.getKey(), 0.0);
         }
-        return 1 / (1 + Math.exp(-logit));
+        double sure = 1 / (1 + Math.exp(-logit));
+        Hit top = evidence.hits().get(0);
+        return top.lexical() == 0 && isBare(top) ? Math.min(BARE_CEILING, sure) : sure;
+    }
+
+    private static boolean isBare(Hit hit) {
+        return LINK.matcher(hit.text())
+                        .replaceAll("")
+                        .codePoints()
+                        .filter(Character::isLetter)
+                        .count()
+                < BARE;
     }
 
     public Threshold cuts(@Nullable Course course, QuestionClass questionClass) {
