@@ -72,6 +72,7 @@ class Danger implements Jobs.Kind {
 
     private boolean speaksOfDanger(SchoolId school, Message message) {
         String text = repair.repair(school, message.text());
-        return triage.judge(text, message.text(), retrieval.vector(text)).risk();
+        return triage.judge(text, repair.everyReading(message.text()), retrieval.vector(text))
+                .risk();
     }
 }

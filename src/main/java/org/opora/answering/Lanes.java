@@ -21,6 +21,8 @@ class Lanes {
     private static final double FAR = 0.12;
     /** Share of the question's rare words in the best passage; of everyday requests (CLINC150) one in a hundred reaches it. */
     private static final double SPOKEN_OF = 0.6;
+    /** Small talk that is less likely than that is a question put oddly. */
+    private static final double HARDLY = 0.3;
     /** In a smaller base everything is far. */
     private static final int LEAST_PASSAGES = 30;
 
@@ -36,7 +38,7 @@ class Lanes {
         boolean isQuestion =
                 switch (verdict.questionClass()) {
                     case OFF_TOPIC -> confidence >= FAR || shared >= SPOKEN_OF || passages.getAsInt() < LEAST_PASSAGES;
-                    case SMALL_TALK -> confidence >= FAR && !verdict.byPattern();
+                    case SMALL_TALK -> !verdict.byPattern() && (confidence >= FAR || verdict.probability() < HARDLY);
                     case UNSAFE ->
                         verdict.asks()
                                 ? confidence >= cuts.draft()

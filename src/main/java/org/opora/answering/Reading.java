@@ -61,7 +61,7 @@ class Reading {
         if (question.press()) {
             return new Verdict(QuestionClass.STUDY, 1, true, false, 0, false, false, Verdict.Mood.CALM);
         }
-        Verdict own = triage.judge(text, question.text(), vector);
+        Verdict own = triage.judge(text, repair.everyReading(question.text()), vector);
         Verdict judged = taught(question, own, vector)
                 .orElseGet(() -> question.modelFree()
                         ? own
@@ -81,7 +81,7 @@ class Reading {
             return false;
         }
         boolean works = !judged.questionClass().isForPeople() && Work.isShown(question.text(), List.of());
-        return works || judged.questionClass() == QuestionClass.SMALL_TALK || triage.isStuck(text);
+        return works || triage.isStuck(text);
     }
 
     /** What the school has told us of such a message; danger and a call for a person stand whatever that is. */

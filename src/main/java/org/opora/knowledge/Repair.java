@@ -25,6 +25,7 @@ import org.opora.shared.Resources;
 public class Repair {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
+    private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
     private static final Pattern NOT_WORDS = Pattern.compile("https?:\\S+|<[^>]*>|\\S*[\\\\{}$%;=_]\\S*");
     private static final int SHORTEST_WORD = 3;
     private final Map<String, String> layout;
@@ -47,6 +48,13 @@ public class Repair {
     public String repair(SchoolId school, String message) {
         KnownWords.Words known = words.of(school);
         return typos.mended(readInTheRightLetters(message, known), known);
+    }
+
+    /** A message as it was typed and, of Latin letters, as it would be with the other layout and in Cyrillic, whatever is known. */
+    public String everyReading(String message) {
+        return CYRILLIC.matcher(message).find()
+                ? message
+                : String.join("\n", message, swapped(lower(message)), cyrillic(lower(message)));
     }
 
     /** Whether a message has anything to look for: two words, or one that is known. */

@@ -64,6 +64,16 @@ class LanesTest {
     }
 
     @Test
+    void what_is_hardly_small_talk_is_a_question() {
+        Verdict verdict = new Verdict(QuestionClass.SMALL_TALK, 0.29, false, false, 0, true, false, Verdict.Mood.CALM);
+
+        assertEquals(
+                QuestionClass.ORGANISATIONAL,
+                new Lanes().withDistance(verdict, 0, 0, CUTS, () -> 100).questionClass());
+        assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, false, true, 0));
+    }
+
+    @Test
     void what_has_the_words_of_a_passage_is_not_off_topic_however_far_it_is() {
         Verdict verdict = new Verdict(QuestionClass.OFF_TOPIC, 0.9, false, false, 0.9, true, false, Verdict.Mood.CALM);
 

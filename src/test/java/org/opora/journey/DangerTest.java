@@ -50,7 +50,7 @@ class DangerTest {
         Instant before = due(handoff);
 
         try (Stream stream = talk.stream(0)) {
-            talk.says(DANGER).then().statusCode(202);
+            talk.says("hochu umeret").then().statusCode(202);
             assertTrue(stream.first(DangerTest::isWarning).text("/text").contains("112"));
         }
 

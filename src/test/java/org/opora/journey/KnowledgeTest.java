@@ -169,6 +169,6 @@ class KnowledgeTest {
                 .then()
                 .body("lane", is("handoff"))
                 .body("reason", is("low-confidence"))
-                .body("text", startsWith("В материалах"));
+                .body("text", startsWith("Уверенного ответа"));
     }
 }

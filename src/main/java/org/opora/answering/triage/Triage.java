@@ -68,7 +68,7 @@ public class Triage {
     /**
      * Judges a message.
      *
-     * @param asTyped the message before its typing was repaired: no repair may hide words of danger
+     * @param asTyped the message before its typing was repaired, in all its readings: no repair may hide words of danger
      * @param vector of the message; empty when there is none, and patterns alone decide
      */
     public Verdict judge(String message, String asTyped, float[] vector) {
@@ -155,6 +155,7 @@ public class Triage {
                 QuestionClass.UNSAFE,
                 QuestionClass.COMPLAINT,
                 QuestionClass.HUMAN_REQUEST,
+                QuestionClass.ORGANISATIONAL,
                 QuestionClass.STUDY,
                 QuestionClass.SMALL_TALK)) {
             if (patterns.of(questionClass, text)) {

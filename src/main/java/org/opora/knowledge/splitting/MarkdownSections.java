@@ -12,6 +12,7 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.ListBlock;
 import org.commonmark.node.Node;
 import org.commonmark.node.OrderedList;
@@ -31,6 +32,7 @@ final class MarkdownSections {
     private static final TextContentRenderer PLAIN =
             TextContentRenderer.builder().build();
     private static final Pattern IMAGE = Pattern.compile("!\\[[^\\]]*]\\([^)]*\\)");
+    private static final Pattern EMPTY_LINK = Pattern.compile("\\[\\s*]\\([^)]*\\)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]");
     private final String title;
     private final TreeMap<Integer, String> path = new TreeMap<>();
@@ -72,11 +74,13 @@ final class MarkdownSections {
 
     /** A picture alone answers nothing and cannot be quoted. */
     private static boolean hasWords(String text) {
-        return WORD.matcher(IMAGE.matcher(text).replaceAll("")).find();
+        String unpictured = IMAGE.matcher(text).replaceAll("");
+        return WORD.matcher(EMPTY_LINK.matcher(unpictured).replaceAll("")).find();
     }
 
     private void add(Node node, String[] lines) {
-        if (node instanceof ThematicBreak) {
+        // Where a link leads is no text.
+        if (node instanceof ThematicBreak || node instanceof LinkReferenceDefinition) {
             return;
         }
         String source = source(node, lines);

@@ -43,6 +43,25 @@ class SplitterTest {
     }
 
     @Test
+    void a_picture_that_is_a_link_and_the_address_of_a_link_are_no_text() {
+        String markdown = """
+                ## Video
+
+                [![watch](https://img.example/a.jpg)](https://video.example/a)
+
+                ## Types
+
+                See [Types].
+
+                [Types]: ch03-02.html#types
+                """;
+
+        assertEquals(
+                List.of("See [Types]."),
+                Splitter.markdown("T", markdown, "en").stream().map(Piece::text).toList());
+    }
+
+    @Test
     void html_loses_its_scripts_and_keeps_its_headings() {
         List<Piece> pieces =
                 Splitter.html("T", "<h2>Grades</h2><p>Seventy <b>percent</b>.</p><script>alert(1)</script>", "en");
