@@ -38,7 +38,9 @@ class Lanes {
         boolean isQuestion =
                 switch (verdict.questionClass()) {
                     case OFF_TOPIC -> confidence >= FAR || shared >= SPOKEN_OF || passages.getAsInt() < LEAST_PASSAGES;
-                    case SMALL_TALK -> !verdict.byPattern() && (confidence >= FAR || verdict.probability() < HARDLY);
+                    case SMALL_TALK ->
+                        !verdict.byPattern()
+                                && (verdict.probability() < HARDLY || (verdict.asks() && confidence >= FAR));
                     case UNSAFE ->
                         verdict.asks()
                                 ? confidence >= cuts.draft()

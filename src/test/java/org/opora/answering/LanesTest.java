@@ -59,7 +59,8 @@ class LanesTest {
         assertEquals(QuestionClass.ORGANISATIONAL, judged(QuestionClass.OFF_TOPIC, false, true, 0.12));
 
         assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, false, true, 0.119));
-        assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, true, false, 0.9));
+        assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, false, false, 0.9));
+        assertEquals(QuestionClass.SMALL_TALK, judged(QuestionClass.SMALL_TALK, true, true, 0.9));
         assertEquals(QuestionClass.OFF_TOPIC, judged(QuestionClass.OFF_TOPIC, false, true, 0.119));
     }
 
