@@ -23,6 +23,7 @@ import org.opora.course.Threshold;
  * @param written what may be shown (answer, draft); null where a person answers
  * @param hintLevel 0 when it is no hint
  * @param ladder the ladder before this question, for hints on an assignment
+ * @param dropped why a model's words were not said; null = they were, or there were none
  * @param cutVersion version of the coefficient file
  * @param timings ms per stage
  */
@@ -40,6 +41,7 @@ public record Decision(
         Evidence evidence,
         Map<String, Double> signals,
         List<Check> checks,
+        @Nullable String dropped,
         String searchedFor,
         String lang,
         String cutVersion,
@@ -64,6 +66,7 @@ public record Decision(
                 d.evidence(),
                 d.signals(),
                 fate.checks(),
+                fate.dropped(),
                 d.findings().searchedFor(),
                 d.lang(),
                 cutVersion,

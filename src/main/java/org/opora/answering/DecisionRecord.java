@@ -1,5 +1,6 @@
 package org.opora.answering;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,23 +76,24 @@ record DecisionRecord(
                 written == null ? null : written.tokens(),
                 d.timings(),
                 written == null || sent != null ? null : new Words(written.text(), written.citations()),
-                Map.of(
-                        "answerFrom",
-                        d.cuts().answer(),
-                        "draftFrom",
-                        d.cuts().draft(),
-                        "coefficients",
-                        d.cutVersion(),
-                        "searchedFor",
-                        d.searchedFor(),
-                        "risk",
-                        d.verdict().risk(),
-                        "mood",
-                        d.verdict().mood(),
-                        "offTopic",
-                        d.verdict().offTopic(),
-                        "otherwise",
-                        Otherwise.of(d)));
+                decidedBy(d));
+    }
+
+    private static Map<String, Object> decidedBy(Decision d) {
+        Map<String, Object> by = new LinkedHashMap<>();
+        by.put("answerFrom", d.cuts().answer());
+        by.put("draftFrom", d.cuts().draft());
+        by.put("coefficients", d.cutVersion());
+        by.put("searchedFor", d.searchedFor());
+        by.put("risk", d.verdict().risk());
+        by.put("mood", d.verdict().mood());
+        by.put("offTopic", d.verdict().offTopic());
+        by.put("otherwise", Otherwise.of(d));
+        String dropped = d.dropped();
+        if (dropped != null) {
+            by.put("dropped", dropped);
+        }
+        return by;
     }
 
     private static @Nullable String why(Decision d) {
@@ -125,7 +127,7 @@ record DecisionRecord(
     }
 
     private static Map<String, Integer> ranks(Hit hit) {
-        Map<String, Integer> ranks = new java.util.LinkedHashMap<>();
+        Map<String, Integer> ranks = new LinkedHashMap<>();
         Integer lexical = hit.lexicalRank();
         Integer dense = hit.denseRank();
         if (lexical != null) {

@@ -26,6 +26,7 @@ import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.HintPolicy;
 import org.opora.course.Tone;
+import org.opora.shared.Kebab;
 
 /** Finds words for an answer or a hint: a model's, once mended, else the school's own; whatever fails a check is not said. */
 @ApplicationScoped
@@ -63,6 +64,7 @@ class Wording {
     Fate words(Draft d, int level, @Nullable Ladder ladder, Lane lane, Progress progress) {
         d.watch().begin("writing", "write");
         Reason ifNothing = Reason.NO_EVIDENCE;
+        String dropped = null;
         if (model.isConnected() && !d.question().modelFree()) {
             try {
                 Attempted attempted = byModel(d, level, lane, progress);
@@ -73,12 +75,14 @@ class Wording {
                     return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks());
                 }
                 ifNothing = Reason.CHECK_FAILED;
+                dropped = failed(attempted.checks());
             } catch (ModelFailed e) {
                 LOG.warnf("the model failed (%s): falling back to a quote", e.why());
+                dropped = "no words: " + Kebab.of(e.why());
                 ifNothing = e.why() == ModelFailed.Why.SPENT ? Reason.LIMIT_REACHED : Reason.MODEL_UNAVAILABLE;
             }
         }
-        return quoted(d, level, ladder, lane, ifNothing);
+        return quoted(d, level, ladder, lane, ifNothing).after(dropped);
     }
 
     private Fate quoted(Draft d, int level, @Nullable Ladder ladder, Lane lane, Reason ifNothing) {

@@ -27,6 +27,8 @@ public class ScriptedModel implements QuarkusTestProfile {
     private static final String CALLS = "opora.test.model.calls";
     private static final String STAND_IN = "opora.test.model.stand-in";
     private static final String CONDENSED = "opora.test.model.condensed";
+    private static final List<String> VERDICTS = List.of("answersQuestion", "reveals", "certainty");
+    private static final String VERDICT = "opora.test.model.verdict.";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** One way to reply; the pause comes before each piece of the body. */
@@ -80,10 +82,10 @@ public class ScriptedModel implements QuarkusTestProfile {
         }
     }
 
-    /** The next of the script; the last one again and again. Judges and classifiers have no say in these scripts. */
+    /** The next of the script; the last one again and again. Judges and classifiers say nothing unless they are told to. */
     private static synchronized Reply next(String heard) throws IOException {
         if (!heard.contains("\"cannotAnswer\"")) {
-            return whole(200, heard.contains("<reply>") ? System.getProperty(CONDENSED, "{}") : "{}", 0);
+            return whole(200, heard.contains("<reply>") ? System.getProperty(CONDENSED, "{}") : verdict(heard), 0);
         }
         System.setProperty(HEARD, heard);
         int calls = Integer.getInteger(CALLS, 0);
@@ -91,6 +93,23 @@ public class ScriptedModel implements QuarkusTestProfile {
         JsonNode script = JSON.readTree(System.getProperty(SCRIPT, "[]"));
         JsonNode one = script.path(Math.min(calls, script.size() - 1));
         return JSON.treeToValue(one, Reply.class);
+    }
+
+    private static String verdict(String heard) {
+        return VERDICTS.stream()
+                .filter(field -> heard.contains("\"" + field + "\""))
+                .map(field -> System.getProperty(VERDICT + field, "{}"))
+                .findFirst()
+                .orElse("{}");
+    }
+
+    /**
+     * What it says when it judges or classifies, until the next script.
+     *
+     * @param field {@code answersQuestion}, {@code reveals} or {@code certainty}, which tells the kinds apart
+     */
+    public static void finds(String field, String verdict) {
+        System.setProperty(VERDICT + field, verdict);
     }
 
     private static Reply fallback() {
@@ -104,6 +123,7 @@ public class ScriptedModel implements QuarkusTestProfile {
             System.setProperty(SCRIPT, JSON.writeValueAsString(replies));
             System.setProperty(CALLS, "0");
             System.setProperty(STAND_IN, "");
+            VERDICTS.forEach(field -> System.clearProperty(VERDICT + field));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,8 @@ import org.opora.cast.Student.Talk;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ModelTest {
     private static final String QUESTION = "Сколько баллов нужно, чтобы получить сертификат?";
+    private static final String GOOD =
+            "{\"text\":\"Нужно не меньше 70 баллов из 100 и итоговый проект [1].\",\"cannotAnswer\":false}";
     private Cast school;
 
     @BeforeEach
@@ -65,8 +68,7 @@ class ModelTest {
 
     @Test
     void a_good_reply_is_the_answer_with_its_mark_and_a_verbatim_quote() {
-        ScriptedModel.says(
-                "{\"text\":\"Нужно не меньше 70 баллов из 100 и итоговый проект [1].\",\"cannotAnswer\":false}");
+        ScriptedModel.says(GOOD);
 
         ask(QUESTION, Map.of())
                 .body("lane", is("answer"))
@@ -137,6 +139,84 @@ class ModelTest {
                     .body("mode", is("quote"))
                     .body("text", not(containsString("candidate")));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"answersQuestion\":true,\"claims\":[{\"claim\":\"70\",\"supported\":true},{\"claim\":\"x\",\"supported\":false}]}",
+                "{\"answersQuestion\":false,\"claims\":[]}"
+            })
+    void an_answer_that_a_judge_does_not_find_carried_is_not_said_and_the_record_tells_why(String verdict) {
+        ScriptedModel.says(GOOD);
+        ScriptedModel.finds("answersQuestion", verdict);
+
+        ask(QUESTION, Map.of())
+                .body("lane", is("answer"))
+                .body("mode", is("quote"))
+                .body("decidedBy.dropped", containsString("sufficiency"));
+    }
+
+    @Test
+    void an_answer_that_a_judge_finds_carried_is_said() {
+        ScriptedModel.says(GOOD);
+        ScriptedModel.finds(
+                "answersQuestion", "{\"answersQuestion\":true,\"claims\":[{\"claim\":\"70\",\"supported\":true}]}");
+
+        ask(QUESTION, Map.of())
+                .body("mode", is("model"))
+                .body("decidedBy.dropped", nullValue())
+                .body("checks.find { it.name == 'sufficiency' }.passed", is(true));
+    }
+
+    @Test
+    void a_hint_that_a_judge_finds_revealing_is_not_said() {
+        ScriptedModel.says("{\"text\":\"Посмотрите, что считает цикл for [1]. Что он должен считать у вас?\"}");
+        Map<String, Object> hint = Map.of("assignment", "sum", "hintLevel", 1);
+        ask("Подскажи, с чего начать?", hint).body("mode", is("model"));
+
+        ScriptedModel.finds("reveals", "{\"reveals\":true}");
+        ask("Подскажи, с чего начать?", hint).body("mode", is("quote")).body("hintLevel", is(1));
+    }
+
+    @Test
+    void a_model_writes_the_solution_out_once_it_is_unlocked() {
+        Cast own = new Cast().withBase();
+        String solution = "fn double(n: u32) -> u32 { n + n }";
+        own.school.put(
+                "/courses/rust/assignments/open",
+                Map.of(
+                        "title",
+                        "Удвоение",
+                        "text",
+                        "Напишите функцию, которая удваивает число.",
+                        "hintPolicy",
+                        Map.of("maxLevel", 3),
+                        "solutions",
+                        List.of(solution)));
+        ScriptedModel.says("{\"text\":\"Число складывают с самим собой [1].\\n\\n```rust\\n" + solution
+                + "\\n```\\n\\nПочему это удваивает?\"}");
+
+        own.school
+                .post(
+                        "/answers",
+                        Map.of("question", "Покажи решение", "course", "rust", "assignment", "open", "hintLevel", 3))
+                .then()
+                .body("hintLevel", is(3))
+                .body("mode", is("model"))
+                .body("text", containsString(solution));
+    }
+
+    @Test
+    void a_model_tells_the_class_but_never_that_somebody_is_not_in_danger_or_wants_no_person() {
+        String unsure = "Ну и как это понимать вообще";
+        ScriptedModel.says(GOOD);
+        ScriptedModel.finds("certainty", "{\"class\":\"complaint\",\"certainty\":0.9}");
+        ask(unsure, Map.of()).body("questionClass", is("complaint")).body("reason", is("complaint"));
+
+        ScriptedModel.finds("certainty", "{\"class\":\"small-talk\",\"certainty\":1}");
+        ask("Я хочу умереть", Map.of()).body("lane", is("handoff")).body("reason", is("risk"));
+        ask("Позовите куратора", Map.of()).body("lane", is("handoff")).body("reason", is("student-request"));
     }
 
     @Test

@@ -112,7 +112,11 @@ public class HintWriter {
     private Written pointing(School school, String key, Address student, Hit hit, String quote) {
         Citation citation = Citation.of(1, hit, quote);
         return written(
-                say(school, key, student, hit) + "\n\n" + QuoteWriter.marked(citation) + "\n\n"
+                say(school, key, student, hit) + "\n\n"
+                        + (hit.lang().equals(student.locale())
+                                ? ""
+                                : words.say(school, "quote.otherLanguage", student, Map.of()) + "\n\n")
+                        + QuoteWriter.marked(citation) + "\n\n"
                         + words.say(school, key + ".ask", student, Map.of()),
                 citation);
     }
