@@ -2,37 +2,19 @@ package org.opora.answering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.opora.cast.Cast;
 import org.opora.conversation.Message.Author;
 import org.opora.course.Courses.Place;
 import org.opora.identity.School;
-import org.opora.identity.SchoolId;
-import org.opora.shared.Id;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TongueTest {
-    private static final School RUSSIAN = new School(
-            new SchoolId(Id.next()),
-            "school",
-            "School",
-            "ru",
-            "UTC",
-            List.of(),
-            JsonNodeFactory.instance.objectNode(),
-            JsonNodeFactory.instance.objectNode(),
-            null,
-            "112",
-            null,
-            null,
-            false,
-            "wk_1",
-            Instant.EPOCH);
+    private static final School RUSSIAN = Cast.unsaved("ru");
 
     private static String of(String text, boolean press, String... before) {
         List<Question.Turn> turns = Arrays.stream(before)

@@ -1,5 +1,6 @@
 package org.opora.cast;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.opora.identity.School;
+import org.opora.identity.SchoolId;
 import org.opora.identity.student.WidgetTokens;
+import org.opora.shared.Id;
 
 /**
  * A school and its people, made through HTTP: Oleg and Nina are curators, Igor leads, Vera writes the base, Pavel
@@ -43,6 +47,26 @@ public final class Cast {
     /** The school that tests share. */
     public static Cast shared() {
         return One.SCHOOL;
+    }
+
+    /** A school that is in no database, for what only reads it. */
+    public static School unsaved(String locale) {
+        return new School(
+                new SchoolId(Id.next()),
+                "school",
+                "School",
+                locale,
+                "UTC",
+                List.of(),
+                JsonNodeFactory.instance.objectNode(),
+                JsonNodeFactory.instance.objectNode(),
+                null,
+                "112",
+                null,
+                null,
+                false,
+                "wk_1",
+                Instant.EPOCH);
     }
 
     /** A course, an assignment and a handful of articles, from {@code src/test/resources/base}. */

@@ -3,8 +3,6 @@ package org.opora.answering.writing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +10,10 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.answering.evidence.Evidence;
+import org.opora.cast.Cast;
 import org.opora.course.CourseId;
 import org.opora.course.LessonId;
 import org.opora.identity.School;
-import org.opora.identity.SchoolId;
 import org.opora.identity.Words;
 import org.opora.identity.Words.Address;
 import org.opora.knowledge.Article;
@@ -44,22 +42,7 @@ class HintWriterTest {
     private static final Address EN = new Address("en", false);
 
     private final HintWriter hints = new HintWriter(new Words());
-    private final School school = new School(
-            new SchoolId(Id.next()),
-            "school",
-            "School",
-            "en",
-            "UTC",
-            List.of(),
-            JsonNodeFactory.instance.objectNode(),
-            JsonNodeFactory.instance.objectNode(),
-            null,
-            "112",
-            null,
-            null,
-            false,
-            "wk_1",
-            Instant.EPOCH);
+    private final School school = Cast.unsaved("en");
 
     @Test
     void a_small_hint_points_to_the_course_before_the_rules_of_the_school() {
