@@ -13,19 +13,21 @@ import java.util.stream.Stream;
 public final class Work {
     private static final Pattern FENCE = Pattern.compile("(?s)```[^\\n]*\\n(.*?)(?:```|\\z)");
     /** What prose has no use for. */
-    private static final Pattern SIGN = Pattern.compile("[=+*/<>{}\\[\\];&|%^]|\\w\\(");
-    /** A result, or an operation on two numbers; a hyphen between numbers is a range. */
-    private static final Pattern SUM =
-            Pattern.compile("[=\u2248]|\\d\\s*[+*/\u00d7\u00b7^]\\s*\\d|\\d\\s+[-\u2212]\\s+\\d");
+    private static final Pattern SIGN = Pattern.compile("[=+*/<>{}\\[\\]&|%^]|\\w!?\\(");
+    /** A calculation as it stands in a sentence; a hyphen between two numbers alone is a range. */
+    private static final Pattern CALCULATION = Pattern.compile(
+            "(?:\\p{Sc}?\\d[\\d.,]*%?\\p{Sc}?|\\b\\p{L}\\b)(?:\\s*(?:[+*/\u00d7\u00b7^=\u2248\u2212-]|\\b[x\u0445]\\b)\\s*\\(?(?:\\p{Sc}?\\d[\\d.,]*%?\\p{Sc}?|\\b\\p{L}\\b)\\)?)+");
+
+    private static final Pattern RANGE = Pattern.compile("\\d+\\s?[-\u2212]\\s?\\d+");
     /** Four words in a row, which code has not. */
     private static final Pattern SPOKEN =
             Pattern.compile("\\p{L}[\\p{L}\\p{Nd}_']*(?:[\\s,]+\\p{L}[\\p{L}\\p{Nd}_']*){3}");
 
-    private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}{2}");
+    /** Words that no program is written in. */
+    private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}+");
     /** Texts and remarks of a program may be in any language. */
     private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"|'[^']*'|//.*|#.*");
 
-    private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{Nd}_]+");
     private static final Pattern TOKEN = Pattern.compile(
             "[\\p{L}_][\\p{L}\\p{Nd}_]*|\\d+(?:[.,]\\d+)?|[=+*/<>{}\\[\\];&|%^\u00d7\u00b7\u2248\u2212-]");
     /** How a line that was said before may end otherwise. */
@@ -49,7 +51,7 @@ public final class Work {
         return FENCE.matcher(message)
                 .replaceAll("\n")
                 .lines()
-                .filter(line -> !isWork(line))
+                .filter(line -> CYRILLIC.matcher(bare(line)).find() || !isCode(bare(line)))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -58,24 +60,25 @@ public final class Work {
                 .results()
                 .flatMap(block -> block.group(1).lines())
                 .filter(line -> SIGN.matcher(line).find());
-        Stream<String> loose = FENCE.matcher(text).replaceAll("\n").lines().filter(Work::isWork);
+        Stream<String> loose = FENCE.matcher(text).replaceAll("\n").lines().flatMap(Work::work);
         return Stream.concat(fenced, loose);
     }
 
-    private static boolean isWork(String line) {
-        return isCode(ASIDE.matcher(line).replaceAll(" ")) || isCalculation(line);
+    /** The code of a line, with which something may be said in Russian, or its calculations. */
+    private static Stream<String> work(String line) {
+        String bare = CYRILLIC.matcher(bare(line)).replaceAll(" ");
+        return isCode(bare)
+                ? Stream.of(bare)
+                : CALCULATION.matcher(line).results().map(MatchResult::group).filter(one -> !RANGE.matcher(one.strip())
+                        .matches());
     }
 
-    private static boolean isCode(String line) {
-        return SIGN.matcher(line).find()
-                && !SPOKEN.matcher(line).find()
-                && !CYRILLIC.matcher(line).find();
+    private static String bare(String line) {
+        return ASIDE.matcher(line).replaceAll(" ");
     }
 
-    private static boolean isCalculation(String line) {
-        long words = WORD.matcher(line).results().count();
-        return SUM.matcher(line).find()
-                && 2 * words <= TOKEN.matcher(line).results().count();
+    private static boolean isCode(String bare) {
+        return SIGN.matcher(bare).find() && !SPOKEN.matcher(bare).find();
     }
 
     private static String tokens(String text) {

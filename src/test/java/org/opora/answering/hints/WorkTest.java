@@ -21,7 +21,7 @@ class WorkTest {
                 "```\nlet mut sum = 0;\nfor i in 0..10 { sum += i; }\n```",
                 "fn add(a: i32, b: i32) -> i32 { a + b }",
                 "def median(xs):\n    n = len(xs)\n    return xs[n // 2]",
-                "let x = \"готово\"; // моя попытка\nprintln!(\"{}\", x);",
+                "let x = \"готово\"; // моя попытка\nprintln!(\"{}\", x + 1);",
                 "```\nSELECT name FROM users WHERE age > 18;\n```",
                 "Пусть x яблок, тогда 2x + 30 = 3x, значит x = 30"
             })
