@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,7 @@ public class Repair {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
     private static final Pattern NOT_WORDS = Pattern.compile("https?:\\S+|<[^>]*>|\\S*[\\\\{}$%;=_]\\S*");
+    private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
     private static final int SHORTEST_WORD = 3;
     private final Map<String, String> layout;
     private final List<List<String>> transliteration;
@@ -39,7 +41,8 @@ public class Repair {
         this.words = words;
         JsonNode maps = Resources.yaml("/search/keyboard.yml");
         this.typos = new Typos(maps.path("alphabets"), ordinary);
-        this.layout = Json.read(maps.path("layout"), new TypeReference<>() {});
+        this.layout = new HashMap<>(Json.read(maps.path("layout"), KEYS));
+        Json.read(maps.path("layout-shifted"), KEYS).forEach((key, letter) -> layout.put(key, lower(letter)));
         this.transliteration = Json.read(maps.path("transliteration"), new TypeReference<>() {});
         this.fixes = Json.read(maps.path("transliteration-fixes"), new TypeReference<>() {});
     }
@@ -118,6 +121,10 @@ public class Repair {
     private String swapped(String text) {
         StringBuilder out = new StringBuilder();
         text.chars().forEach(c -> out.append(layout.getOrDefault(String.valueOf((char) c), String.valueOf((char) c))));
+        // No question ends with a comma: that mark was meant.
+        if (text.endsWith("?")) {
+            out.setCharAt(out.length() - 1, '?');
+        }
         return out.toString();
     }
 

@@ -146,6 +146,14 @@ class KnowledgeTest {
     }
 
     @Test
+    void a_forgotten_layout_is_undone_with_its_punctuation() {
+        school.school
+                .post("/answers", Map.of("question", "crjkmrj ,fkkjd ye;yj? xnj,s gjkexbnm cthnbabrfn&"))
+                .then()
+                .body("decidedBy.searchedFor", is("сколько баллов нужно, чтобы получить сертификат?"));
+    }
+
+    @Test
     void a_dry_run_says_how_it_came_to_its_answer_and_stores_nothing() {
         school.school
                 .post(
