@@ -39,7 +39,8 @@ def _blocked(bench: Bench, school: School, what: str, asked: list[tuple[Task, di
         text = script(prompt)
         if text:
             wrote.add((prompt.task, prompt.level, prompt.question))
-        return text
+        # A model that says nothing has failed, and one that fails five times in a row is left alone for a while.
+        return text or ("Что из этого уже есть у вас? [1]" if re.search("[а-я]", prompt.question) else "Which part of it do you have? [1]")
 
     def ask(one: tuple[Task, dict]) -> dict:
         task, question = one

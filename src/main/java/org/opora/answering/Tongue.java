@@ -6,12 +6,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opora.answering.hints.Work;
+import org.opora.course.Course;
 import org.opora.identity.student.Student;
 import org.opora.knowledge.Language;
 
 /**
  * The language a student speaks: that of their words, not of code, of a pasted error or of the label on a button, which are
- * English wherever they are sent from. Who has said nothing yet is spoken to in their own language, else in the school's.
+ * English wherever they are sent from. Who has said nothing yet is spoken to in their own language, else in that of the course or the school.
  */
 final class Tongue {
     private static final Pattern NOT_SAID = Pattern.compile(
@@ -55,6 +56,9 @@ final class Tongue {
     private static String usual(Question question) {
         Student student = question.student();
         String own = student == null ? null : student.locale();
-        return own == null ? question.school().locale() : own;
+        Course course = question.place().course();
+        return own != null
+                ? own
+                : course != null ? course.lang() : question.school().locale();
     }
 }

@@ -51,6 +51,7 @@ public final class Work {
         return FENCE.matcher(message)
                 .replaceAll("\n")
                 .lines()
+                .map(line -> CALCULATION.matcher(line).replaceAll(" "))
                 .filter(line -> CYRILLIC.matcher(bare(line)).find() || !isCode(bare(line)))
                 .collect(Collectors.joining("\n"));
     }

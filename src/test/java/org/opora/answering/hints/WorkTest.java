@@ -60,7 +60,8 @@ class WorkTest {
     void what_is_said_beside_the_work_is_what_a_message_is_in() {
         assertEquals(
                 "Вот моё:",
-                Work.besides("Вот моё:\n```\nlet x = 1;\n```\nlet y = x + 2;").strip());
-        assertEquals("", Work.besides("let y = x + 2;\n12 * 4 = 48").strip());
+                Work.besides("Вот моё:\n```\nlet x = 1;\n```\nlet sum = count(2);")
+                        .strip());
+        assertEquals("", Work.besides("let sum = count(2);\n12 * 4 = 48").strip());
     }
 }
