@@ -30,6 +30,9 @@ public class Repair {
     private static final Pattern NOT_WORDS = Pattern.compile("https?:\\S+|<[^>]*>|\\S*[\\\\{}$%;=_]\\S*");
     private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
     private static final int SHORTEST_WORD = 3;
+    /** One may be chance. */
+    private static final int ENOUGH_GAINED = 2;
+
     private final Map<String, String> layout;
     private final List<List<String>> transliteration;
     private final List<List<String>> fixes;
@@ -87,7 +90,19 @@ public class Repair {
         List<String> best = readings.stream()
                 .max(Comparator.comparingLong(reading -> count(reading, known)))
                 .orElse(asWritten);
-        return count(best, known) <= count(asWritten, known) ? message : mixed(best, asWritten, known);
+        if (count(best, known) > count(asWritten, known)) {
+            return mixed(best, asWritten, known);
+        }
+        List<String> otherLayout = readings.get(1);
+        return gained(otherLayout, asWritten, known) >= ENOUGH_GAINED ? mixed(otherLayout, asWritten, known) : message;
+    }
+
+    /** Words of two letters or more that make sense only in this reading: beside many English terms they are few. */
+    private long gained(List<String> reading, List<String> asWritten, KnownWords.Words known) {
+        return IntStream.range(0, Math.min(reading.size(), asWritten.size()))
+                .filter(i -> reading.get(i).length() > 1)
+                .filter(i -> isKnown(reading.get(i), known) && !isPartlyKnown(asWritten.get(i), known))
+                .count();
     }
 
     private long count(List<String> reading, KnownWords.Words known) {
@@ -101,10 +116,19 @@ public class Repair {
         return !own.isEmpty() && own.stream().allMatch(word -> ordinary.contains(word) || known.passages(word) > 0);
     }
 
+    /** Whether a word of a piece is known that is no mere letter or two. */
+    private boolean isPartlyKnown(String piece, KnownWords.Words known) {
+        return isKnown(piece, known)
+                || WORD.matcher(lower(piece))
+                        .results()
+                        .map(MatchResult::group)
+                        .anyMatch(word -> word.length() >= SHORTEST_WORD && isKnown(word, known));
+    }
+
     /** Word by word: what only makes sense as it was written stays so, such as a term in Latin letters. */
     private String mixed(List<String> best, List<String> asWritten, KnownWords.Words known) {
         return IntStream.range(0, Math.min(best.size(), asWritten.size()))
-                .mapToObj(i -> !isKnown(best.get(i), known) && isKnown(asWritten.get(i), known)
+                .mapToObj(i -> !isKnown(best.get(i), known) && isPartlyKnown(asWritten.get(i), known)
                         ? asWritten.get(i)
                         : best.get(i))
                 .collect(Collectors.joining(" "));

@@ -154,6 +154,19 @@ class KnowledgeTest {
     }
 
     @Test
+    void english_terms_do_not_hide_a_forgotten_layout_and_stay_what_they_are() {
+        for (var typed : Map.of(
+                        "yt vjue cltkfnm pull request d yjxm", "не могу сделать pull request в ночь",
+                        "the pull request of the main page is closed", "the pull request of the main page is closed")
+                .entrySet()) {
+            school.school
+                    .post("/answers", Map.of("question", typed.getKey()))
+                    .then()
+                    .body("decidedBy.searchedFor", is(typed.getValue()));
+        }
+    }
+
+    @Test
     void a_dry_run_says_how_it_came_to_its_answer_and_stores_nothing() {
         school.school
                 .post(
