@@ -40,7 +40,7 @@ public class QuoteWriter {
         List<Citation> citations = new ArrayList<>();
         StringBuilder text = new StringBuilder();
         for (Sought question : questions) {
-            List<Hit> best = best(question.evidence(), MOST_QUOTES / questions.size());
+            List<Hit> best = best(question.evidence(), lang, MOST_QUOTES / questions.size());
             if (best.isEmpty()) {
                 return Optional.empty();
             }
@@ -78,15 +78,19 @@ public class QuoteWriter {
         text.append(text.length() == 0 ? "" : "\n\n").append(more);
     }
 
-    private static List<Hit> best(Evidence evidence, int most) {
+    /** Those near the best that speak the student's language, else the best one's. */
+    private static List<Hit> best(Evidence evidence, String lang, int most) {
         List<Hit> articles = evidence.oneAnArticle();
         if (articles.isEmpty()) {
             return List.of();
         }
         double least = articles.get(0).score() - NEAR;
-        String lang = articles.get(0).lang();
-        return articles.stream()
-                .filter(hit -> hit.score() >= least && hit.lang().equals(lang))
+        List<Hit> near = articles.stream().filter(hit -> hit.score() >= least).toList();
+        String spoken = near.stream().anyMatch(hit -> hit.lang().equals(lang))
+                ? lang
+                : articles.get(0).lang();
+        return near.stream()
+                .filter(hit -> hit.lang().equals(spoken))
                 .limit(most)
                 .toList();
     }

@@ -2,10 +2,21 @@ package org.opora.answering.writing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.opora.answering.evidence.Evidence;
+import org.opora.answering.evidence.Sought;
+import org.opora.cast.Cast;
+import org.opora.identity.Words;
+import org.opora.knowledge.Article;
+import org.opora.knowledge.ArticleId;
+import org.opora.knowledge.Found;
+import org.opora.knowledge.Hit;
 import org.opora.knowledge.PassageId;
 import org.opora.shared.Id;
 
@@ -22,5 +33,54 @@ class QuoteWriterTest {
         Citation cited = new Citation(1, new PassageId(Id.next()), null, "rules", "Rules", "", null, quote);
 
         assertEquals(said, QuoteWriter.marked(cited));
+    }
+
+    private static Hit hit(String externalId, String lang, String text, double score) {
+        return new Hit(
+                new PassageId(Id.next()),
+                new ArticleId(Id.next()),
+                externalId,
+                externalId,
+                "",
+                null,
+                text,
+                lang,
+                Article.Kind.HANDBOOK,
+                null,
+                null,
+                score,
+                0.9,
+                0,
+                1,
+                null,
+                0.8,
+                null);
+    }
+
+    private static List<String> quoted(Hit... hits) {
+        Evidence evidence = new Evidence(new Found(List.of(hits), List.of(), new float[1], Map.of()));
+        return new QuoteWriter(new Words())
+                        .answer(Cast.unsaved("ru"), "ru", List.of(new Sought("пересдача", evidence, Map.of(), 1)))
+                        .orElseThrow()
+                        .citations()
+                        .stream()
+                        .map(Citation::externalId)
+                        .toList();
+    }
+
+    @Test
+    void of_pages_that_are_as_near_those_in_the_students_language_are_quoted() {
+        Hit english = hit("en", "en", "A resit is free.", 0.905);
+        Hit russian = hit("ru", "ru", "Пересдача бесплатна.", 0.9);
+
+        assertEquals(List.of("ru"), quoted(english, russian));
+    }
+
+    @Test
+    void a_page_in_another_language_that_is_clearly_nearer_is_quoted_all_the_same() {
+        Hit english = hit("en", "en", "A resit is free.", 0.95);
+        Hit russian = hit("ru", "ru", "Пересдача бесплатна.", 0.9);
+
+        assertEquals(List.of("en"), quoted(english, russian));
     }
 }
