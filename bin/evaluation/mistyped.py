@@ -55,6 +55,7 @@ def _ways(seed: int) -> dict[str, Callable[[str], str]]:
     return {
         "letters swapped": lambda text: " ".join(_swapped(word, draw) for word in text.split()),
         "wrong layout": lambda text: text.lower().translate(KEYS),
+        "small letters, no mark": lambda text: text.lower().rstrip(" .!?"),
         "transliterated": lambda text: "".join(LATIN.get(letter, letter) for letter in text.lower()),
     }
 

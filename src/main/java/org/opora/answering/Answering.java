@@ -243,6 +243,10 @@ public class Answering implements Jobs.Kind {
         Message message = open.message();
         Question question = open.question();
         DecisionRecord kept = DecisionRecord.of(d, spoken.of(question, d));
+        Assignment worked = d.assignment();
+        if (d.showsWork() && worked != null) {
+            hints.countWork(school, c.studentId(), worked.id(), message.id());
+        }
         Ended ended = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
                 ? say(school, open, d, kept)
                         .map(said -> new Ended(true, said.next()))
@@ -291,7 +295,8 @@ public class Answering implements Jobs.Kind {
                         kept.reason(),
                         kept.mode(),
                         kept.citations().isEmpty() ? null : Json.tree(kept.citations()),
-                        hint));
+                        hint,
+                        d.isHint() && assignment != null ? assignment.id() : null));
     }
 
     private static HandoffRequest handoff(Message message, Decision d, DecisionRecord kept) {

@@ -110,9 +110,10 @@ class Asking {
                 level,
                 false,
                 history(ask.history()),
-                List.of(),
+                null,
                 locale,
-                Boolean.FALSE.equals(ask.model()));
+                Boolean.FALSE.equals(ask.model()),
+                false);
     }
 
     private Place place(SchoolId school, Ask ask) {

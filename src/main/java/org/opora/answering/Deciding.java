@@ -12,6 +12,7 @@ import org.opora.answering.evidence.Evidence;
 import org.opora.answering.evidence.Findings;
 import org.opora.answering.evidence.Seeking;
 import org.opora.answering.evidence.Sought;
+import org.opora.answering.model.Asker;
 import org.opora.answering.suggestion.Spoilers;
 import org.opora.answering.triage.Triage;
 import org.opora.answering.triage.Verdict;
@@ -127,11 +128,12 @@ class Deciding {
         Verdict verdict = new Verdict(QuestionClass.ORGANISATIONAL, 1, true, false, 0, true, false, Verdict.Mood.CALM);
         String lang = Tongue.of(question, question.text());
         return new Draft(
-                new Understood(question, question.text(), new float[0], verdict, null, lang),
+                new Understood(
+                        question, question.text(), new float[0], verdict, null, lang, Asker.of(question.spender())),
                 verdict,
                 new Findings(List.of(new Sought(found.searchedFor(), evidence, signals, found.confidence()))),
                 confidence.cuts(question.place().course(), QuestionClass.ORGANISATIONAL),
-                List.of(),
+                null,
                 watch);
     }
 

@@ -1,5 +1,6 @@
 package org.opora.answering;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ import org.opora.course.Threshold;
  * @param declined in lane decline: off-topic, unsafe or small-talk
  * @param written what may be shown (answer, draft); null where a person answers
  * @param hintLevel 0 when it is no hint
- * @param ladder the ladder before this question, for hints on an assignment
+ * @param showsWork whether the question shows work on the assignment that was not shown before
+ * @param ladder the ladder before the hint, for hints on an assignment
  * @param dropped why a model's words were not said; null = they were, or there were none
  * @param cutVersion version of the coefficient file
  * @param timings ms per stage
@@ -37,6 +39,7 @@ public record Decision(
         @Nullable Written written,
         int hintLevel,
         @Nullable Assignment assignment,
+        boolean showsWork,
         @Nullable Ladder ladder,
         Evidence evidence,
         Map<String, Double> signals,
@@ -52,6 +55,11 @@ public record Decision(
     }
 
     static Decision of(Draft d, Fate fate, String cutVersion) {
+        Map<String, Double> signals = new HashMap<>(d.signals());
+        Double sufficiency = fate.sufficiency();
+        if (sufficiency != null) {
+            signals.put("sufficiency", sufficiency);
+        }
         return new Decision(
                 fate.lane(),
                 d.verdict(),
@@ -62,9 +70,10 @@ public record Decision(
                 fate.written(),
                 fate.level(),
                 d.assignment(),
+                d.homework() != null && d.homework().showsWork(),
                 fate.ladder(),
                 d.evidence(),
-                d.signals(),
+                signals,
                 fate.checks(),
                 fate.dropped(),
                 d.findings().searchedFor(),

@@ -2,7 +2,9 @@ package org.opora.answering;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.Studying.Homework;
 import org.opora.answering.evidence.Evidence;
 import org.opora.answering.evidence.Findings;
 import org.opora.answering.triage.Verdict;
@@ -17,10 +19,15 @@ import org.opora.knowledge.Hit;
  * A question with what was found for it, before a word is written.
  *
  * @param verdict of triage, in the light of what was found
- * @param ofAssignment passages of the assignment's own text, which only hints cite
+ * @param homework what it is about, if that is an assignment of ours
  */
 record Draft(
-        Understood read, Verdict verdict, Findings findings, Threshold cuts, List<Hit> ofAssignment, Stopwatch watch) {
+        Understood read,
+        Verdict verdict,
+        Findings findings,
+        Threshold cuts,
+        @Nullable Homework homework,
+        Stopwatch watch) {
     Question question() {
         return read.question();
     }
@@ -28,6 +35,22 @@ record Draft(
     @Nullable
     Assignment assignment() {
         return read.assignment();
+    }
+
+    List<Hit> ofAssignment() {
+        return homework == null ? List.of() : homework.passages();
+    }
+
+    /** Together with what is said now these must not add up to a solution. */
+    List<String> hintsBefore() {
+        return homework == null ? List.of() : homework.hintsBefore();
+    }
+
+    /** What the assistant has said before, here or in hints on the assignment. */
+    List<String> saidByAssistant() {
+        return Stream.concat(hintsBefore().stream(), question().saidByAssistant().stream())
+                .distinct()
+                .toList();
     }
 
     String lang() {

@@ -70,17 +70,7 @@ public class DryRuns {
     /** @param course null = of the whole school */
     public Ran ask(SchoolId school, String question, @Nullable CourseId course) {
         Decision decision = pipeline.decide(
-                new Question(
-                        schools.get(school),
-                        question,
-                        courses.place(school, course, null, (AssignmentId) null),
-                        null,
-                        null,
-                        false,
-                        List.of(),
-                        List.of(),
-                        null,
-                        true),
+                Question.alone(schools.get(school), question, courses.place(school, course, null, (AssignmentId) null)),
                 Progress.UNSEEN);
         List<Hit> read = decision.evidence().hits().stream().limit(READ).toList();
         return new Ran(

@@ -111,7 +111,7 @@ class HintResource {
 
     private Courses.Place place(SchoolId school, Conversation own, @Nullable String assignment) {
         return assignment == null
-                ? courses.place(school, own.courseId(), own.lessonId(), own.assignmentId())
+                ? courses.place(school, own.courseId(), own.lessonId(), conversations.about(school, own))
                 : withCourse(school, own, access.within(own, null, assignment));
     }
 

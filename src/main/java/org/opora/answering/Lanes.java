@@ -107,8 +107,7 @@ class Lanes {
         if (cuts.leavesToPeople()) {
             return Lane.HANDOFF;
         }
-        boolean byCuts = was.lane() == Lane.DRAFT
-                || was.reason() == Reason.LOW_CONFIDENCE
+        boolean byCuts = was.reason() == Reason.LOW_CONFIDENCE
                 || (was.reason() == Reason.POLICY && was.forPeople())
                 || (was.lane() == Lane.ANSWER && !was.hint());
         return byCuts ? byConfidence(was.confidence(), cuts) : was.lane();

@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.Asker;
 import org.opora.answering.model.ChatCall;
 import org.opora.answering.model.ChatCall.Listener;
 import org.opora.answering.model.ChatPort;
@@ -50,7 +51,7 @@ class ModelTrialResource {
     @POST
     public Tried tried() {
         ChatCall call = new ChatCall(
-                new Spender(schools.get(me.school()), null, null),
+                Asker.of(new Spender(schools.get(me.school()), null, null)),
                 "trial",
                 "Reply with the JSON object that is asked for and nothing else.",
                 "Say that you are ready.",

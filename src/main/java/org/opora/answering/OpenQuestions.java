@@ -2,23 +2,23 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
-import org.opora.answering.hints.Work;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Message;
+import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
+import org.opora.course.Courses;
 import org.opora.course.Courses.Place;
 import org.opora.course.Lesson;
-import org.opora.identity.School;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Schools;
 import org.opora.identity.Tenancy;
@@ -35,10 +35,18 @@ class OpenQuestions {
     private final Tenancy tenancy;
     private final Conversations conversations;
     private final Schools schools;
+    private final Courses courses;
     private final Hints hints;
     private final Entries entries;
 
-    OpenQuestions(Tenancy tenancy, Conversations conversations, Schools schools, Hints hints, Entries entries) {
+    OpenQuestions(
+            Tenancy tenancy,
+            Conversations conversations,
+            Schools schools,
+            Courses courses,
+            Hints hints,
+            Entries entries) {
+        this.courses = courses;
         this.tenancy = tenancy;
         this.conversations = conversations;
         this.schools = schools;
@@ -78,7 +86,6 @@ class OpenQuestions {
         }
     }
 
-    /** Takes down, too, that a message shows work. */
     Opened open(SchoolId school, MessageId id) {
         return tenancy.in(school, handle -> {
             Asked asked = find(handle, school, id).orElse(null);
@@ -119,39 +126,41 @@ class OpenQuestions {
 
     private Question question(SchoolId school, Asked asked) {
         Message message = asked.message();
-        Student student = asked.student();
-        Course course = asked.course();
-        Assignment assignment = asked.assignment();
         List<Message> before = conversations.messages(school, message.conversationId(), message.seq(), false, HISTORY);
-        boolean press = message.kind() == Kind.HINT;
-        Integer level = null;
-        if (course != null && assignment != null) {
-            if (press) {
-                level = hints.ladder(school, course, assignment, student.id(), null)
-                        .level();
-            } else if (Work.isShown(message.text(), said(before, assignment))
-                    && Work.isShown(message.text(), hints.shownBefore(school, student.id(), assignment.id()))) {
-                hints.countWork(school, student.id(), assignment.id(), message.id());
-            }
-        }
-        School of = schools.get(school);
         return new Question(
-                of,
+                schools.get(school),
                 message.text(),
                 asked.place(),
-                student,
-                level,
-                press,
+                asked.student(),
+                granted(school, asked),
+                message.kind() == Kind.HINT,
                 before.stream()
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
-                assignment == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
+                asked.assignment() == null ? spokenOf(school, before) : null,
                 null,
-                false);
+                false,
+                true);
     }
 
-    private static List<String> said(List<Message> before, Assignment assignment) {
-        return Stream.concat(before.stream().map(Message::text), Stream.of(assignment.text()))
-                .toList();
+    /** The level that a press has been granted. */
+    private @Nullable Integer granted(SchoolId school, Asked asked) {
+        Course course = asked.course();
+        Assignment assignment = asked.assignment();
+        return asked.message().kind() == Kind.HINT && course != null && assignment != null
+                ? (Integer)
+                        hints.ladder(school, course, assignment, asked.student().id(), null)
+                                .level()
+                : null;
+    }
+
+    private @Nullable Assignment spokenOf(SchoolId school, List<Message> before) {
+        return before.stream()
+                .filter(message -> message.kind() == Kind.HINT && message.authorKind() == Author.ASSISTANT)
+                .map(Message::assignmentId)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .flatMap(id -> courses.assignment(school, id))
+                .orElse(null);
     }
 }

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.Lanes.Fixed;
+import org.opora.answering.Studying.Homework;
 import org.opora.answering.evidence.Confidence;
 import org.opora.answering.evidence.Findings;
 import org.opora.answering.evidence.Seeking;
-import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
+import org.opora.answering.model.Asker;
+import org.opora.answering.model.ChatPort;
 import org.opora.answering.triage.Verdict;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Reason;
@@ -17,7 +19,6 @@ import org.opora.course.Course;
 import org.opora.course.HintPolicy;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
-import org.opora.knowledge.Hit;
 import org.opora.knowledge.Retrieval;
 
 /**
@@ -30,31 +31,34 @@ class Pipeline {
     private final Seeking seeking;
     private final Confidence confidence;
     private final Lanes lanes;
-    private final Hints hints;
+    private final Studying studying;
     private final Wording wording;
     private final Retrieval retrieval;
+    private final ChatPort chat;
 
     Pipeline(
             Reading reading,
             Seeking seeking,
             Confidence confidence,
             Lanes lanes,
-            Hints hints,
+            Studying studying,
             Wording wording,
-            Retrieval retrieval) {
+            Retrieval retrieval,
+            ChatPort chat) {
         this.reading = reading;
         this.seeking = seeking;
         this.confidence = confidence;
         this.lanes = lanes;
-        this.hints = hints;
+        this.studying = studying;
         this.wording = wording;
         this.retrieval = retrieval;
+        this.chat = chat;
     }
 
     Decision decide(Question question, Progress progress) {
         Stopwatch watch = new Stopwatch(progress::stage);
         watch.begin("reading", "triage");
-        Understood read = reading.read(question);
+        Understood read = reading.read(question, new Asker(question.spender(), chat.patience(progress::isWanted)));
         watch.begin("searching", "retrieve");
         Draft draft = sought(read, watch);
         Fate fate = fate(draft, progress);
@@ -75,10 +79,8 @@ class Pipeline {
                 findings.signals().getOrDefault("lexical", 0.0),
                 confidence.cuts(course, QuestionClass.ORGANISATIONAL),
                 () -> retrieval.size(school, course == null ? null : course.id()));
-        List<Hit> ofAssignment =
-                assignment == null ? List.of() : retrieval.ofAssignment(school, assignment.courseId(), assignment.id());
-        return new Draft(
-                read, verdict, findings, confidence.cuts(course, verdict.questionClass()), ofAssignment, watch);
+        Homework homework = assignment == null ? null : studying.on(assignment, question);
+        return new Draft(read, verdict, findings, confidence.cuts(course, verdict.questionClass()), homework, watch);
     }
 
     /** Neither a press nor a plea asks about anything but the task. */
@@ -103,24 +105,14 @@ class Pipeline {
 
     private Fate hint(Draft d, Progress progress) {
         Course course = d.question().place().course();
-        Assignment assignment = d.assignment();
-        Ladder ladder = assignment == null || course == null ? null : ladder(d, course, assignment);
+        Homework homework = d.homework();
+        Ladder ladder = homework == null || course == null ? null : studying.ladder(course, homework, d.question());
         int level = ladder == null
                 ? unledgered(course)
                 : ladder.policy().maxLevel() == 0 ? 0 : lanes.level(d.question(), ladder);
         return level == 0
                 ? Fate.toPerson(Reason.POLICY, ladder, List.of())
                 : wording.words(d, level, ladder, Lane.ANSWER, progress);
-    }
-
-    private Ladder ladder(Draft d, Course course, Assignment assignment) {
-        var student = d.question().student();
-        return hints.ladder(
-                d.question().school().id(),
-                course,
-                assignment,
-                student == null ? null : student.id(),
-                d.question().press() ? null : d.question().text());
     }
 
     /** A task that is none of the course's: its first hint, every time. */

@@ -1,10 +1,10 @@
 package org.opora.answering;
 
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.Spender;
 import org.opora.conversation.Message.Author;
+import org.opora.course.Assignment;
 import org.opora.course.Courses.Place;
 import org.opora.identity.School;
 import org.opora.identity.student.Student;
@@ -15,9 +15,10 @@ import org.opora.shared.Kebab;
  *
  * @param student null in a dry run without one
  * @param hintLevel the level to write when already granted (a press) or asked for (a dry run); null = by the ladder
- * @param hintsBefore what hints on this assignment have said in any conversation: together they must not add up
- * @param modelFree no chat model is asked, whatever is connected
  * @param press a press on "a bigger hint", which needs no triage
+ * @param spokenOf the assignment of the conversation's last hint, where the page names none
+ * @param modelFree no chat model is asked, whatever is connected
+ * @param live asked in a conversation, where work shown counts; false = a dry run
  */
 public record Question(
         School school,
@@ -27,15 +28,20 @@ public record Question(
         @Nullable Integer hintLevel,
         boolean press,
         List<Turn> history,
-        List<String> hintsBefore,
+        @Nullable Assignment spokenOf,
         @Nullable String locale,
-        boolean modelFree) {
+        boolean modelFree,
+        boolean live) {
     /** What was said before. */
     public record Turn(Author author, String text) {}
 
     public Question {
         history = List.copyOf(history);
-        hintsBefore = List.copyOf(hintsBefore);
+    }
+
+    /** Nobody's, in a dry run without a model. */
+    static Question alone(School school, String text, Place place) {
+        return new Question(school, text, place, null, null, false, List.of(), null, null, true, false);
     }
 
     /** What the student has said before, oldest first. */
@@ -43,11 +49,9 @@ public record Question(
         return saidBy(Author.STUDENT);
     }
 
-    /** What the assistant has said before, here or in hints on the assignment. */
+    /** What the assistant has said before, oldest first. */
     List<String> saidByAssistant() {
-        return Stream.concat(hintsBefore.stream(), saidBy(Author.ASSISTANT).stream())
-                .distinct()
-                .toList();
+        return saidBy(Author.ASSISTANT);
     }
 
     private List<String> saidBy(Author author) {
@@ -64,7 +68,7 @@ public record Question(
                 .toList();
     }
 
-    /** In whose name a model is asked. */
+    /** Whose tokens a model takes. */
     Spender spender() {
         var course = place.course();
         return new Spender(school, course == null ? null : course.id(), student == null ? null : student.id());

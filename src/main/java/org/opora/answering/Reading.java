@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.evidence.FollowUps;
 import org.opora.answering.hints.Work;
+import org.opora.answering.model.Asker;
 import org.opora.answering.triage.Exemplars;
 import org.opora.answering.triage.ModelTriage;
 import org.opora.answering.triage.Triage;
@@ -22,11 +24,14 @@ import org.opora.knowledge.Retrieval;
 class Reading {
     /** From this cosine a question without an assignment is about the one whose text is nearest. */
     private static final double SAME_ASSIGNMENT = 0.88;
+    /** A message whose class is likelier than that needs nothing said before it. */
+    private static final double CLEAR = 0.7;
     /** Turns that a model sees beside a message. */
     private static final int TURNS = 4;
 
     private final Repair repair;
     private final Triage triage;
+    private final FollowUps followUps;
     private final Exemplars exemplars;
     private final ModelTriage model;
     private final Retrieval retrieval;
@@ -35,10 +40,12 @@ class Reading {
     Reading(
             Repair repair,
             Triage triage,
+            FollowUps followUps,
             Exemplars exemplars,
             ModelTriage model,
             Retrieval retrieval,
             Courses courses) {
+        this.followUps = followUps;
         this.exemplars = exemplars;
         this.repair = repair;
         this.triage = triage;
@@ -47,26 +54,27 @@ class Reading {
         this.courses = courses;
     }
 
-    Understood read(Question question) {
+    Understood read(Question question, Asker asker) {
         String text = repair.repair(question.school().id(), question.text());
         float[] vector = retrieval.vector(text);
         String locale = question.locale();
         String lang = locale == null ? Tongue.of(question, text) : locale;
-        Verdict verdict = verdict(question, text, vector, lang);
-        return new Understood(question, text, vector, verdict, assignment(question, verdict, vector), lang);
+        Verdict verdict = verdict(question, text, vector, lang, asker);
+        return new Understood(question, text, vector, verdict, assignment(question, verdict, vector), lang, asker);
     }
 
     /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
-    private Verdict verdict(Question question, String text, float[] vector, String lang) {
+    private Verdict verdict(Question question, String text, float[] vector, String lang, Asker asker) {
         if (question.press()) {
             return new Verdict(QuestionClass.STUDY, 1, true, false, 0, false, false, Verdict.Mood.CALM);
         }
-        Verdict own = triage.judge(text, repair.everyReading(question.text()), vector);
+        Verdict own = inItsLight(question, text, own(question, text, vector));
         Verdict judged = taught(question, own, vector)
                 .orElseGet(() -> question.modelFree()
                         ? own
-                        : model.sharpened(own, question.spender(), lang, question.text(), question.lastTurns(TURNS)));
-        if (question.place().assignment() != null && isOfTheTask(question, text, judged)) {
+                        : model.sharpened(own, asker, lang, question.text(), question.lastTurns(TURNS)));
+        boolean hasTask = question.place().assignment() != null || question.spokenOf() != null;
+        if (hasTask && isOfTheTask(question, text, judged)) {
             return judged.as(QuestionClass.STUDY, 1);
         }
         boolean wantsHint = question.hintLevel() != null && question.place().assignment() != null;
@@ -75,7 +83,44 @@ class Reading {
                 : judged;
     }
 
-    /** With an assignment open, work on it is about it, and so is what says little beside that one does not get on. */
+    /**
+     * By the message as it would be written with care. That somebody chats is told by how it was typed, which off-topic
+     * requests, tossed off as they are, show best; whether it is far from the base is looked at later.
+     */
+    private Verdict own(Question question, String text, float[] vector) {
+        String readings = repair.everyReading(question.text());
+        Verdict typed = triage.judge(text, readings, vector);
+        String careful = triage.withCare(text);
+        boolean stands = typed.byPattern() || typed.risk() || typed.questionClass() == QuestionClass.OFF_TOPIC;
+        if (stands || vector.length == 0 || careful.equals(text)) {
+            return typed;
+        }
+        Verdict written = triage.judge(careful, readings, retrieval.vector(careful));
+        return written.questionClass() == QuestionClass.OFF_TOPIC ? typed : written;
+    }
+
+    /** What a message is about that leans on the one before it and says too little by itself. */
+    private Verdict inItsLight(Question question, String text, Verdict own) {
+        List<String> before = question.saidByStudent();
+        boolean open = !own.byPattern()
+                && !own.risk()
+                && switch (own.questionClass()) {
+                    case SMALL_TALK -> true;
+                    case ORGANISATIONAL, STUDY, TECHNICAL -> own.probability() < CLEAR;
+                    default -> false;
+                };
+        if (!open || before.isEmpty() || !followUps.leans(text)) {
+            return own;
+        }
+        String together = before.get(before.size() - 1) + "\n" + text;
+        Verdict inContext = triage.judge(together, text, retrieval.vector(together));
+        return switch (inContext.questionClass()) {
+            case ORGANISATIONAL, STUDY, TECHNICAL -> own.as(inContext.questionClass(), inContext.probability());
+            default -> own;
+        };
+    }
+
+    /** With an assignment open, or spoken of, work on it is about it, and so is what says little beside that one does not get on. */
     private boolean isOfTheTask(Question question, String text, Verdict judged) {
         if (judged.byPattern() || judged.risk()) {
             return false;
@@ -94,7 +139,7 @@ class Reading {
                         .map(near -> own.as(near.questionClass(), near.similarity()));
     }
 
-    /** The assignment named, else the one whose text the question is nearest to. */
+    /** The assignment named, else the one whose text the question is nearest to, else the one spoken of. */
     private @Nullable Assignment assignment(Question question, Verdict verdict, float[] vector) {
         Course course = question.place().course();
         Assignment named = question.place().assignment();
@@ -109,6 +154,6 @@ class Reading {
                         && near.externalId().startsWith(prefix))
                 .flatMap(near -> courses.assignment(
                         school, course.id(), near.externalId().substring(prefix.length())))
-                .orElse(null);
+                .orElse(question.spokenOf());
     }
 }

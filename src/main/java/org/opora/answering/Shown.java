@@ -45,9 +45,4 @@ final class Shown implements ChatCall.Listener {
             anything = false;
         }
     }
-
-    @Override
-    public boolean isWanted() {
-        return progress.isWanted();
-    }
 }

@@ -68,17 +68,9 @@ class Trial {
     }
 
     Result ask(SchoolId school, String externalId, Content content, String asked) {
-        Question question = new Question(
-                schools.get(school),
-                asked,
-                courses.place(school, content.courseId(), content.lessonId(), (AssignmentId) null),
-                null,
-                null,
-                false,
-                List.of(),
-                List.of(),
-                null,
-                true);
+        Question question = Question.alone(
+                schools.get(school), asked, courses.place(school, content.courseId(), content.lessonId(), (AssignmentId)
+                        null));
         return supposing.saying(
                 school, externalId, content, supposed -> result(pipeline.decide(question, Progress.UNSEEN), supposed));
     }

@@ -1,6 +1,7 @@
 package org.opora.answering;
 
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.Asker;
 import org.opora.answering.triage.Verdict;
 import org.opora.course.Assignment;
 
@@ -10,6 +11,7 @@ import org.opora.course.Assignment;
  * @param text with its typing repaired
  * @param vector of that text; empty when there is none
  * @param lang of what we say about it
+ * @param asker for whom a model is asked about it
  */
 record Understood(
         Question question,
@@ -17,7 +19,8 @@ record Understood(
         float[] vector,
         Verdict verdict,
         @Nullable Assignment assignment,
-        String lang) {
+        String lang,
+        Asker asker) {
     /** A hint is asked for: on an assignment, or on a task that nobody told us of. */
     boolean wantsHint() {
         return verdict.questionClass() == org.opora.course.QuestionClass.STUDY

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Ladder;
@@ -13,6 +14,7 @@ import org.opora.answering.model.ModelFailed;
 import org.opora.answering.suggestion.Spoilers;
 import org.opora.answering.writing.Check;
 import org.opora.answering.writing.Checks;
+import org.opora.answering.writing.HintForm;
 import org.opora.answering.writing.HintWriter;
 import org.opora.answering.writing.Judge;
 import org.opora.answering.writing.ModelWriter;
@@ -34,6 +36,8 @@ class Wording {
     private static final Logger LOG = Logger.getLogger(Wording.class);
     /** Share of an answer's claims that its passages must carry. */
     private static final double LEAST_SUFFICIENT = 0.99;
+    /** Under that it is not only the model that said too much. */
+    private static final double HARDLY_SUFFICIENT = 0.5;
 
     private final ModelWriter model;
     private final QuoteWriter quotes;
@@ -63,26 +67,32 @@ class Wording {
     /** @param level 0 = an answer, else of the hint */
     Fate words(Draft d, int level, @Nullable Ladder ladder, Lane lane, Progress progress) {
         d.watch().begin("writing", "write");
-        Reason ifNothing = Reason.NO_EVIDENCE;
-        String dropped = null;
-        if (model.isConnected() && !d.question().modelFree()) {
-            try {
-                Attempted attempted = byModel(d, level, lane, progress);
-                if (attempted.written() != null) {
-                    return Fate.words(lane, attempted.written(), level, ladder, attempted.checks());
-                }
-                if (attempted.cannotAnswer() && level == 0) {
-                    return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks());
-                }
-                ifNothing = Reason.CHECK_FAILED;
-                dropped = failed(attempted.checks());
-            } catch (ModelFailed e) {
-                LOG.warnf("the model failed (%s): falling back to a quote", e.why());
-                dropped = "no words: " + Kebab.of(e.why());
-                ifNothing = e.why() == ModelFailed.Why.SPENT ? Reason.LIMIT_REACHED : Reason.MODEL_UNAVAILABLE;
-            }
+        if (!model.isConnected() || d.question().modelFree()) {
+            return quoted(d, level, ladder, lane, Reason.NO_EVIDENCE);
         }
-        return quoted(d, level, ladder, lane, ifNothing).after(dropped);
+        try {
+            Attempted attempted = byModel(d, level, lane, progress);
+            return spoken(d, level, ladder, lane, attempted).judged(attempted.sufficiency());
+        } catch (ModelFailed e) {
+            LOG.warnf("the model failed (%s): falling back to a quote", e.why());
+            Reason ifNothing = e.why() == ModelFailed.Why.SPENT ? Reason.LIMIT_REACHED : Reason.MODEL_UNAVAILABLE;
+            return quoted(d, level, ladder, lane, ifNothing).after("no words: " + Kebab.of(e.why()));
+        }
+    }
+
+    /** Where a judge finds that even the passages hardly carry an answer, a curator looks at what is quoted of them. */
+    private Fate spoken(Draft d, int level, @Nullable Ladder ladder, Lane lane, Attempted attempted) {
+        if (attempted.written() != null) {
+            return Fate.words(lane, attempted.written(), level, ladder, attempted.checks());
+        }
+        if (attempted.cannotAnswer() && level == 0) {
+            return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks());
+        }
+        Fate quoted = quoted(d, level, ladder, lane, Reason.CHECK_FAILED).after(failed(attempted.checks()));
+        Double share = attempted.sufficiency();
+        return share != null && share < HARDLY_SUFFICIENT && quoted.lane() == Lane.ANSWER
+                ? quoted.doubted(sufficient(share))
+                : quoted;
     }
 
     private Fate quoted(Draft d, int level, @Nullable Ladder ladder, Lane lane, Reason ifNothing) {
@@ -110,54 +120,75 @@ class Wording {
                         d.assignment(),
                         d.ofAssignment(),
                         d.evidence(),
-                        d.question().hintsBefore());
+                        d.hintsBefore());
     }
 
     /** What came of a model's tries; no words when nothing passed. */
-    private record Attempted(@Nullable Written written, List<Check> checks, boolean cannotAnswer) {}
+    private record Attempted(
+            @Nullable Written written,
+            List<Check> checks,
+            boolean cannotAnswer,
+            @Nullable Double sufficiency) {}
 
-    /** Writes, and once more with what was amiss. */
+    /** Writes, and once more with what was amiss. What is only put otherwise than asked for is said the second time. */
     private Attempted byModel(Draft d, int level, Lane lane, Progress progress) {
         ModelWriter.Task task = task(d, level);
         Shown shown = new Shown(progress, lane == Lane.ANSWER && d.mayBeStreamed(level));
         List<Check> found = List.of();
+        Double sufficiency = null;
         for (int tried = 0; tried < 2; tried++) {
-            Optional<Written> written = model.write(task, d.evidence(), shown);
-            if (written.isEmpty()) {
+            Written written = model.write(task, d.evidence(), shown).orElse(null);
+            if (written == null) {
                 shown.restarted();
-                return new Attempted(null, found, true);
+                return new Attempted(null, found, true, sufficiency);
             }
-            found = judged(task, written.get(), check(d, written.get(), level));
-            if (passed(found)) {
-                return new Attempted(written.get(), found, false);
+            found = check(d, written, level);
+            String amiss = tried == 0 && level > 0 && level < HintPolicy.FULL
+                    ? HintForm.amiss(written.text()).orElse(null)
+                    : null;
+            if (passed(found) && amiss == null) {
+                Judged judged = judged(task, written);
+                found = Stream.concat(found.stream(), judged.checks().stream()).toList();
+                sufficiency = judged.sufficiency();
+                if (passed(found)) {
+                    return new Attempted(written, found, false, sufficiency);
+                }
             }
-            LOG.infof("a model's words were dropped: %s", failed(found));
+            String why = passed(found) && amiss != null ? amiss : failed(found);
+            LOG.infof("a model's words were dropped: %s", why);
             shown.restarted();
-            task = task.again(failed(found));
+            task = task.again(why);
         }
-        return new Attempted(null, found, false);
+        return new Attempted(null, found, false, sufficiency);
     }
 
-    private List<Check> judged(ModelWriter.Task task, Written written, List<Check> found) {
-        if (!passed(found)) {
-            return found;
-        }
-        List<Check> all = new ArrayList<>(found);
+    /** What a judge says of words that have passed all other checks. */
+    private record Judged(List<Check> checks, @Nullable Double sufficiency) {}
+
+    private Judged judged(ModelWriter.Task task, Written written) {
         if (task.hintLevel() == 0) {
-            OptionalDouble sufficient = judge.sufficiency(task, written);
-            sufficient.ifPresent(share -> all.add(
-                    Check.of("sufficiency", share >= LEAST_SUFFICIENT, "claims that the passages carry: " + share)));
-        } else if (task.hintLevel() < HintPolicy.FULL) {
-            judge.reveals(task, written)
-                    .ifPresent(reveals -> all.add(Check.of("level", !reveals, "goes beyond the level of the hint")));
+            OptionalDouble share = judge.sufficiency(task, written);
+            return share.isEmpty()
+                    ? new Judged(List.of(), null)
+                    : new Judged(List.of(sufficient(share.getAsDouble())), share.getAsDouble());
         }
-        return all;
+        Optional<Boolean> reveals =
+                task.hintLevel() < HintPolicy.FULL ? judge.reveals(task, written) : Optional.empty();
+        return new Judged(
+                reveals.stream()
+                        .map(beyond -> Check.of("level", !beyond, "goes beyond the level of the hint"))
+                        .toList(),
+                null);
+    }
+
+    private static Check sufficient(double share) {
+        return Check.of("sufficiency", share >= LEAST_SUFFICIENT, "claims that the passages carry: " + share);
     }
 
     private static ModelWriter.Task task(Draft d, int level) {
         Question question = d.question();
         return new ModelWriter.Task(
-                question.spender(),
+                d.read().asker(),
                 question.text(),
                 question.lastTurns(Integer.MAX_VALUE),
                 d.lang(),
@@ -181,8 +212,7 @@ class Wording {
                         d.evidence(),
                         d.ofAssignment(),
                         saysNothingOfItsOwn(words, level) ? Checks.Solutions.NONE : solutions(d, level),
-                        new Checks.Said(
-                                assignment == null ? "" : assignment.text(), byStudent, question.saidByAssistant()))));
+                        new Checks.Said(assignment == null ? "" : assignment.text(), byStudent, d.saidByAssistant()))));
         boolean held = words.mode() == Mode.QUOTE
                 && level < HintPolicy.FULL
                 && words.citations().stream()

@@ -222,6 +222,18 @@ final class ConversationQueries {
                 .one();
     }
 
+    static Optional<AssignmentId> lastHinted(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery("""
+                        select assignment_id from message
+                        where school_id = :school and conversation_id = :id and kind = 'hint' and author_kind = 'assistant'
+                          and assignment_id is not null
+                        order by seq desc limit 1""")
+                .bind("school", school)
+                .bind("id", id)
+                .mapTo(AssignmentId.class)
+                .findOne();
+    }
+
     static List<String> hints(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
         return handle.createQuery("""
                         select h.text from conversation c

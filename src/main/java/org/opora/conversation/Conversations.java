@@ -73,7 +73,11 @@ public class Conversations {
         }
     }
 
-    /** What the assistant says as the outcome of a question. */
+    /**
+     * What the assistant says as the outcome of a question.
+     *
+     * @param assignment of a hint, also where the student has named none
+     */
     public record Outcome(
             MessageId replyTo,
             String text,
@@ -82,7 +86,8 @@ public class Conversations {
             @Nullable String reason,
             Mode mode,
             @Nullable JsonNode citations,
-            @Nullable JsonNode hint) {}
+            @Nullable JsonNode hint,
+            @Nullable AssignmentId assignment) {}
 
     /**
      * A message as it was kept.
@@ -327,6 +332,14 @@ public class Conversations {
                         school,
                         student,
                         course == null ? null : course.id().value()));
+    }
+
+    /** The assignment that a conversation was opened on, else that of its last hint. */
+    public @Nullable AssignmentId about(SchoolId school, Conversation c) {
+        return c.assignmentId() != null
+                ? c.assignmentId()
+                : tenancy.in(school, handle -> ConversationQueries.lastHinted(handle, school, c.id()))
+                        .orElse(null);
     }
 
     /** What hints have told a student on an assignment in any conversation, oldest first. */

@@ -37,7 +37,8 @@ final class JournalQueries {
                             :text, :lane, :reason, :mode, :citations, :hint, :replyTo, :clientId, :open, :assignmentId, :lessonId,
                             :suggestion, :attachments, :visibility, :createdAt)
                           returning *),
-                        ended as (update message set open = false where school_id = :school and id = :replyTo and open)
+                        ended as (update message set open = false, assignment_id = coalesce(assignment_id, :assignmentId)
+                                  where school_id = :school and id = :replyTo and open)
                         select <columns>, <signal>,
                           (select behind.id from message asked join message behind on behind.school_id = asked.school_id
                              and behind.conversation_id = asked.conversation_id and behind.open and behind.seq > asked.seq

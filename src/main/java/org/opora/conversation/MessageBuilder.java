@@ -76,6 +76,7 @@ final class MessageBuilder {
 
     MessageBuilder outcome(Outcome outcome) {
         hint = outcome.hint();
+        assignmentId = outcome.assignment();
         return decided(outcome.replyTo(), outcome.lane(), outcome.reason(), outcome.mode())
                 .citing(outcome.citations());
     }

@@ -128,6 +128,32 @@ class HintTest {
     }
 
     @Test
+    void an_assignment_that_only_its_words_name_stays_what_the_conversation_is_about() throws IOException {
+        Talk talk = school.student("lana", Map.of("course", "rust")).talks();
+
+        try (Stream stream = talk.stream(0)) {
+            press(talk).statusCode(422).body("errors[0].field", is("assignment"));
+            Told first = stream.outcome(
+                    talk.says("Реши задание: " + Cast.text("assignment.md")).path("id"));
+            assertEquals(1, first.data().at("/hint/level").asInt());
+            press(talk).statusCode(409).body("code", is("hint-locked"));
+
+            Told second = stream.outcome(talk.says("""
+                    Вот так не работает:
+                    ```rust
+                    fn sum_even(limit: u32) -> u32 { for k in 1..limit { total = total + k; } }
+                    ```""").path("id"));
+
+            assertEquals(2, second.data().at("/hint/level").asInt());
+        }
+        school.school
+                .get("/courses/rust/assignments/sum/hint-levels/lana")
+                .then()
+                .statusCode(200)
+                .body("level", is(2));
+    }
+
+    @Test
     void the_full_explanation_opens_by_the_policy_and_shows_the_solution() throws IOException {
         assignment("open", Map.of("attemptsPerLevel", 0, "unlockFullAfterAttempts", 1));
         Talk talk = student("karina", "open").talks();

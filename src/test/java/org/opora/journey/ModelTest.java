@@ -2,6 +2,7 @@ package org.opora.journey;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -141,20 +142,43 @@ class ModelTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"answersQuestion\":true,\"claims\":[{\"claim\":\"70\",\"supported\":true},{\"claim\":\"x\",\"supported\":false}]}",
-                "{\"answersQuestion\":false,\"claims\":[]}"
-            })
-    void an_answer_that_a_judge_does_not_find_carried_is_not_said_and_the_record_tells_why(String verdict) {
+    @Test
+    void an_answer_that_a_judge_does_not_find_carried_is_not_said_and_the_record_tells_why() {
         ScriptedModel.says(GOOD);
-        ScriptedModel.finds("answersQuestion", verdict);
+        ScriptedModel.finds(
+                "answersQuestion",
+                "{\"answersQuestion\":true,\"claims\":[{\"claim\":\"70\",\"supported\":true},{\"claim\":\"x\",\"supported\":false}]}");
 
         ask(QUESTION, Map.of())
                 .body("lane", is("answer"))
                 .body("mode", is("quote"))
+                .body("signals.sufficiency", is(0.5f))
                 .body("decidedBy.dropped", containsString("sufficiency"));
+    }
+
+    @Test
+    void where_a_judge_finds_that_the_passages_do_not_answer_a_curator_looks_at_the_quote_first() {
+        ScriptedModel.says(GOOD);
+        ScriptedModel.finds("answersQuestion", "{\"answersQuestion\":false,\"claims\":[]}");
+
+        ask(QUESTION, Map.of())
+                .body("lane", is("draft"))
+                .body("reason", is("check-failed"))
+                .body("draft.text", containsString("70 баллов из 100"))
+                .body("signals.sufficiency", is(0f))
+                .body("decidedBy.otherwise.what", hasItem("check:sufficiency"));
+    }
+
+    @Test
+    void a_hint_that_is_put_otherwise_than_asked_for_is_written_once_more_and_then_said() {
+        String shortOne = "{\"text\":\"Посмотрите, что считает цикл for [1].\"}";
+        Map<String, Object> hint = Map.of("assignment", "sum", "hintLevel", 1);
+        ScriptedModel.script(
+                ScriptedModel.whole(200, shortOne, 0),
+                ScriptedModel.whole(200, shortOne.replace("for [1].", "for [1]. С чего он начинает?"), 0));
+
+        ask("Подскажи, с чего начать?", hint).body("mode", is("model")).body("text", containsString("начинает?"));
+        assertTrue(ScriptedModel.heard().contains("80 to 160"), ScriptedModel.heard());
     }
 
     @Test

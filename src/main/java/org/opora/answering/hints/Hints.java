@@ -46,6 +46,21 @@ public class Hints {
             Assignment assignment,
             @Nullable StudentId student,
             @Nullable String message) {
+        return ladder(school, course, assignment, student, message, 0);
+    }
+
+    /**
+     * The same, with attempts that are not taken down yet.
+     *
+     * @param uncounted how many
+     */
+    public Ladder ladder(
+            SchoolId school,
+            Course course,
+            Assignment assignment,
+            @Nullable StudentId student,
+            @Nullable String message,
+            int uncounted) {
         HintPolicy policy = assignment.policy(course);
         if (student == null) {
             return new Ladder(policy, assignment.dueAt(), 0, 0, 0, 0, clock.instant());
@@ -63,15 +78,16 @@ public class Hints {
                         .findFirst()
                         .map(Rise::level)
                         .orElse(0),
-                last.map(rise -> attempts(school, student, assignment.id(), rise.at()))
+                last.map(rise -> uncounted + attempts(school, student, assignment.id(), rise.at()))
                         .orElse(0),
                 rises.isEmpty()
                         ? 0
-                        : attempts(
-                                school,
-                                student,
-                                assignment.id(),
-                                rises.get(rises.size() - 1).at()),
+                        : uncounted
+                                + attempts(
+                                        school,
+                                        student,
+                                        assignment.id(),
+                                        rises.get(rises.size() - 1).at()),
                 clock.instant());
     }
 

@@ -11,7 +11,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
  * @param form of the JSON object to reply with; strict
  */
 public record ChatCall(
-        Spender spender, String operation, String system, String user, JsonObjectSchema form, Listener listener) {
+        Asker asker, String operation, String system, String user, JsonObjectSchema form, Listener listener) {
     /** Whoever waits for a reply. */
     public interface Listener {
         /** Waits for the end and shows nothing before. */
@@ -22,10 +22,5 @@ public record ChatCall(
 
         /** What was heard so far came to nothing; another try begins. */
         default void restarted() {}
-
-        /** Whether the reply is still waited for; asked twice a second. */
-        default boolean isWanted() {
-            return true;
-        }
     }
 }

@@ -34,6 +34,10 @@ public interface ChatConfig {
     @WithDefault("PT30S")
     Duration timeout();
 
+    /** For all calls about one question, after which the school's own words are quoted. */
+    @WithDefault("PT45S")
+    Duration questionTimeout();
+
     /** Calls under way at once. */
     @WithDefault("64")
     int atOnce();

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.logging.Logger;
@@ -88,14 +89,26 @@ public class ChatPort {
         return well;
     }
 
+    /**
+     * For the calls about one question.
+     *
+     * @param wanted whether their outcome is still waited for; asked twice a second
+     */
+    public Patience patience(BooleanSupplier wanted) {
+        return new Patience(config.questionTimeout(), wanted);
+    }
+
     /** @throws ModelFailed for anything but a whole reply */
     public ChatReply reply(ChatCall call) {
-        budgets.refuseWhenSpent(call.spender());
+        budgets.refuseWhenSpent(call.asker().spender());
+        if (call.asker().patience().left().isNegative()) {
+            throw new ModelFailed(Why.LATE, "the time for all calls about a question is over", null);
+        }
         if (models.isEmpty() || !atOnce.tryAcquire()) {
             throw new ModelFailed(Why.ABSENT, "no model, or too many calls at once", null);
         }
         try {
-            ChatReply reply = first(call, new Deadline(config, call.listener()::isWanted));
+            ChatReply reply = first(call, new Deadline(config, call.asker().patience()));
             well = true;
             return reply;
         } catch (ModelFailed e) {
@@ -168,7 +181,7 @@ public class ChatPort {
         try {
             http.within(deadline, () -> one.model().chat(request(call), hearing));
             ChatReply reply = hearing.reply(one.name());
-            budgets.spend(call.spender(), reply.tokens());
+            budgets.spend(call.asker().spender(), reply.tokens());
             running.succeeded(hearing.usage(), hearing.firstHeardAfter());
             return reply;
         } catch (ModelFailed e) {

@@ -1,13 +1,13 @@
 package org.opora.answering.model;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.opora.answering.model.ModelFailed.Why;
 
 /** How long a call may take: to its first word, between two words, in all; and whether anybody still waits for it. */
@@ -16,23 +16,32 @@ final class Deadline {
     /** Asking whether anybody waits costs a query. */
     private static final Duration ASK_EVERY = Duration.ofMillis(500);
 
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "model-deadline");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private static final ScheduledExecutorService CLOCK =
+            Executors.newSingleThreadScheduledExecutor(named("model-deadline"));
+    /** The one clock of all calls must never stand still for a query. */
+    private static final ExecutorService ASKING = Executors.newCachedThreadPool(named("model-wanted"));
 
     private final Duration firstToken;
     private final Duration idle;
     private final long endsAt;
-    private final BooleanSupplier wanted;
+    private final Patience patience;
     private volatile boolean late;
+    private volatile boolean unwanted;
 
-    Deadline(ChatConfig config, BooleanSupplier wanted) {
+    Deadline(ChatConfig config, Patience patience) {
         this.firstToken = config.firstTokenTimeout();
         this.idle = config.idleTimeout();
-        this.endsAt = System.nanoTime() + config.timeout().toNanos();
-        this.wanted = wanted;
+        this.patience = patience;
+        Duration left = patience.left();
+        this.endsAt = System.nanoTime() + (left.compareTo(config.timeout()) < 0 ? left : config.timeout()).toNanos();
+    }
+
+    private static ThreadFactory named(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     Duration left() {
@@ -48,67 +57,53 @@ final class Deadline {
         return left.compareTo(firstToken) < 0 ? left : firstToken;
     }
 
-    /** Whether a stream was closed from here. */
-    boolean isLate() {
-        return late;
+    /** Why a call ended that was ended from here; otherwise what it looks like. */
+    Why why(Why otherwise) {
+        return unwanted ? Why.UNWANTED : late ? Why.LATE : otherwise;
     }
 
-    /** Closes the stream when its time is over, which ends whoever reads it. */
-    Watch watch(InputStream stream) {
-        return new Watch(stream);
+    /** @param end breaks the call off, which ends whoever reads it; may be called more than once */
+    Watch watch(Runnable end) {
+        return new Watch(end);
     }
 
     final class Watch implements AutoCloseable {
-        private final InputStream stream;
+        private final Runnable end;
         private final Future<?> looking;
+        private final AtomicBoolean asking = new AtomicBoolean();
         private volatile long heardAt = System.nanoTime();
         private volatile boolean begun;
-        private long askedAt = heardAt;
+        private volatile long askedAt = heardAt;
 
-        private Watch(InputStream stream) {
-            this.stream = stream;
+        private Watch(Runnable end) {
+            this.end = end;
             this.looking =
                     CLOCK.scheduleAtFixedRate(this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        /**
-         * Takes down that the provider is alive. Whether anybody waits is asked here, on the reader's own thread: the one clock
-         * of all calls must never stand still for a query.
-         */
+        /** Takes down that the provider is alive. */
         void heard() {
             heardAt = System.nanoTime();
             begun = true;
-            if (heardAt - askedAt > ASK_EVERY.toNanos()) {
-                askedAt = heardAt;
-                if (!isWanted()) {
-                    throw new ModelFailed(Why.UNWANTED, "nobody waits any more", null);
-                }
-            }
         }
 
         private void look() {
-            long silent = System.nanoTime() - heardAt;
-            if (isOver() || silent > (begun ? idle : firstToken).toNanos()) {
+            long now = System.nanoTime();
+            if (isOver() || now - heardAt > (begun ? idle : firstToken).toNanos()) {
                 late = true;
-                end();
+                end.run();
+            } else if (now - askedAt > ASK_EVERY.toNanos() && asking.compareAndSet(false, true)) {
+                ASKING.execute(this::ask);
             }
         }
 
-        /** Who cannot tell, since the database is away, goes on. */
-        private boolean isWanted() {
-            try {
-                return wanted.getAsBoolean();
-            } catch (RuntimeException e) {
-                return true;
+        private void ask() {
+            if (!patience.isWanted()) {
+                unwanted = true;
+                end.run();
             }
-        }
-
-        private void end() {
-            try {
-                stream.close();
-            } catch (IOException e) {
-                looking.cancel(false);
-            }
+            askedAt = System.nanoTime();
+            asking.set(false);
         }
 
         @Override

@@ -21,6 +21,10 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.ModelFailed.Why;
 
@@ -30,6 +34,7 @@ import org.opora.answering.model.ModelFailed.Why;
  * its end (LESSONS.md, 7); so this one looks for itself.
  */
 final class ModelHttp implements HttpClient, HttpClientBuilder {
+    private static final Logger LOG = Logger.getLogger(ModelHttp.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ThreadLocal<@Nullable Deadline> CURRENT = new ThreadLocal<>();
     private static final String DATA = "data:";
@@ -67,23 +72,37 @@ final class ModelHttp implements HttpClient, HttpClientBuilder {
         if (deadline == null) {
             throw new IllegalStateException("a call without a deadline");
         }
-        try {
-            HttpResponse<InputStream> response = client.send(prepared(request, deadline), BodyHandlers.ofInputStream());
-            try (InputStream body = response.body();
-                    Deadline.Watch watch = deadline.watch(body)) {
+        CompletableFuture<HttpResponse<InputStream>> coming =
+                client.sendAsync(prepared(request, deadline), BodyHandlers.ofInputStream());
+        try (Deadline.Watch watch = deadline.watch(() -> breakOff(coming))) {
+            HttpResponse<InputStream> response = coming.get();
+            try (InputStream body = response.body()) {
                 refuseFailure(response, body);
                 read(response, body, watch, listener);
             }
             listener.onClose();
-        } catch (IOException e) {
-            boolean late = deadline.isLate() || e instanceof HttpTimeoutException;
-            listener.onError(new ModelFailed(
-                    late ? Why.LATE : Why.UNAVAILABLE, e.getClass().getSimpleName(), e));
+        } catch (IOException | ExecutionException | CancellationException e) {
+            Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            Why looks = cause instanceof HttpTimeoutException ? Why.LATE : Why.UNAVAILABLE;
+            listener.onError(
+                    new ModelFailed(deadline.why(looks), cause.getClass().getSimpleName(), cause));
         } catch (InterruptedException e) {
+            coming.cancel(true);
             Thread.currentThread().interrupt();
             listener.onError(new ModelFailed(Why.UNWANTED, "interrupted", e));
         } catch (ModelFailed e) {
             listener.onError(e);
+        }
+    }
+
+    /** Before the head of the response is there as well as in the middle of its body. */
+    private static void breakOff(CompletableFuture<HttpResponse<InputStream>> coming) {
+        if (!coming.cancel(true) && !coming.isCompletedExceptionally()) {
+            try {
+                coming.join().body().close();
+            } catch (IOException e) {
+                LOG.debug("a stream that would not be closed", e);
+            }
         }
     }
 

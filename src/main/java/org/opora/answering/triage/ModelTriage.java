@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import org.jboss.logging.Logger;
+import org.opora.answering.model.Asker;
 import org.opora.answering.model.ChatCall;
 import org.opora.answering.model.ChatPort;
 import org.opora.answering.model.ModelFailed;
 import org.opora.answering.model.Prompts;
-import org.opora.answering.model.Spender;
 import org.opora.answering.model.Tagged;
 import org.opora.course.QuestionClass;
 import org.opora.shared.Kebab;
@@ -53,7 +53,7 @@ public class ModelTriage {
      * The verdict with the model's class. Danger, a call for a person and plain wordings stand whatever it says, and so does
      * everything when it fails.
      */
-    public Verdict sharpened(Verdict own, Spender spender, String lang, String message, List<String> before) {
+    public Verdict sharpened(Verdict own, Asker asker, String lang, String message, List<String> before) {
         boolean stands = own.risk()
                 || own.byPattern()
                 || own.probability() >= SURE
@@ -65,7 +65,7 @@ public class ModelTriage {
         before.forEach(turn -> data.with("before", turn));
         try {
             JsonNode said = JSON.readTree(chat.reply(new ChatCall(
-                            spender,
+                            asker,
                             "classify",
                             prompts.of("classify", lang).text(),
                             data.with("message", message).toString(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.triage.Verdict.Mood;
 import org.opora.course.QuestionClass;
@@ -24,6 +25,8 @@ public class Triage {
     private static final double UNKNOWN = 0.5;
     /** Patterns see so many characters of a message, half from its beginning and half from its end. */
     private static final int LONGEST_READ = 2_000;
+    /** Characters; what is longer has been thought about. */
+    private static final int LONGEST_LINE = 300;
 
     private final Patterns patterns;
     private final @Nullable Fitted fitted;
@@ -94,6 +97,21 @@ public class Triage {
                     mood(known, 0));
         }
         return byModel(model, vector, new Plain(risk, asks, solve, certain));
+    }
+
+    /**
+     * A line as it would be written with care: with a capital and a mark at its end. The embedding tells both from none, and
+     * most exemplars have both.
+     */
+    public String withCare(String message) {
+        String line = message.strip();
+        if (line.isEmpty() || line.length() > LONGEST_LINE || line.lines().count() > 1) {
+            return message;
+        }
+        int first = line.offsetByCodePoints(0, 1);
+        String begun = line.substring(0, first).toUpperCase(Locale.ROOT) + line.substring(first);
+        boolean ended = !Character.isLetterOrDigit(begun.codePointBefore(begun.length()));
+        return ended ? begun : begun + (patterns.asks(normalised(begun)) ? "?" : ".");
     }
 
     /** Whether a message says no more than that one does not get on; what with depends on where it is said. */

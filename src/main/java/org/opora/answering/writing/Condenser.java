@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.opora.answering.model.Asker;
 import org.opora.answering.model.ChatCall;
 import org.opora.answering.model.ChatPort;
 import org.opora.answering.model.ModelFailed;
@@ -52,7 +53,7 @@ public class Condenser {
         Tagged data = new Tagged().with("question", question);
         replies.forEach(reply -> data.with("reply", reply));
         ChatCall call = new ChatCall(
-                spender,
+                Asker.of(spender),
                 "condense",
                 prompts.of("condense", lang).text(),
                 data.toString(),

@@ -84,7 +84,7 @@ public class Judge {
     private @Nullable JsonNode verdict(Task task, String prompt, Tagged data, JsonObjectSchema form) {
         try {
             ChatCall call = new ChatCall(
-                    task.spender(),
+                    task.asker(),
                     "judge",
                     prompts.of(prompt, task.lang()).text(),
                     data.toString(),

@@ -14,13 +14,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
+import org.opora.answering.model.Asker;
 import org.opora.answering.model.ChatCall;
 import org.opora.answering.model.ChatPort;
 import org.opora.answering.model.ChatReply;
 import org.opora.answering.model.ModelFailed;
 import org.opora.answering.model.ModelFailed.Why;
 import org.opora.answering.model.Prompts;
-import org.opora.answering.model.Spender;
 import org.opora.answering.model.Tagged;
 import org.opora.conversation.Message.Mode;
 import org.opora.course.Assignment;
@@ -37,7 +37,7 @@ public class ModelWriter {
      * @param amiss what a check found in the words written before; null at first
      */
     public record Task(
-            Spender spender,
+            Asker asker,
             String question,
             List<String> before,
             String lang,
@@ -46,7 +46,7 @@ public class ModelWriter {
             @Nullable Assignment assignment,
             @Nullable String amiss) {
         public Task again(String whatWasAmiss) {
-            return new Task(spender, question, before, lang, tone, hintLevel, assignment, whatWasAmiss);
+            return new Task(asker, question, before, lang, tone, hintLevel, assignment, whatWasAmiss);
         }
     }
 
@@ -88,7 +88,7 @@ public class ModelWriter {
     public Optional<Written> write(Task task, Evidence evidence, ChatCall.Listener listener) {
         List<Hit> passages = evidence.hits().stream().limit(MOST_PASSAGES).toList();
         Prompts.Prompt prompt = prompts.of(task.hintLevel() == 0 ? "answer" : "hint-" + task.hintLevel(), task.lang());
-        ChatCall call = new ChatCall(task.spender(), "write", prompt.text(), data(task, passages), FORM, listener);
+        ChatCall call = new ChatCall(task.asker(), "write", prompt.text(), data(task, passages), FORM, listener);
         for (int tried = 1; ; tried++) {
             try {
                 return parsed(chat.reply(call), task, passages, evidence, prompt.version());

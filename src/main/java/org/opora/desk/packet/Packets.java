@@ -110,7 +110,8 @@ public class Packets {
         return tenancy.in(school, handle -> {
             Conversation c = said.conversations.get(school, h.conversationId());
             Student student = said.students.get(school, h.studentId());
-            Courses.Place place = said.courses.place(school, c.courseId(), c.lessonId(), c.assignmentId());
+            Courses.Place place =
+                    said.courses.place(school, c.courseId(), c.lessonId(), said.conversations.about(school, c));
             Item item = done.items.of(school, done.handoffs.row(school, h.id()).orElseThrow());
             List<Message> messages = said.conversations.messages(school, c.id(), null, true, EVERY);
             return packet(

@@ -1,0 +1,68 @@
+package org.opora.journey;
+
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.opora.cast.Cast;
+
+/** What a message is about does not hang on how it was typed, nor on words that stand in the message before. */
+@QuarkusTest
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReadingTest {
+    private final Cast school = Cast.shared();
+
+    private ValidatableResponse asks(String question, String before) {
+        List<Map<String, String>> history = List.of(
+                Map.of("author", "student", "text", before),
+                Map.of("author", "assistant", "text", "Смотрите на странице задания."));
+        return school.school
+                .post("/answers", Map.of("question", question, "history", before.isEmpty() ? List.of() : history))
+                .then()
+                .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Когда мне вернут деньги?, organisational",
+        "Где посмотреть мои баллы?, organisational",
+        "Почему не открывается запись лекции?, technical",
+        "'Объясни, зачем нужны ссылки в Rust?', study",
+        "После разговора с ментором не могу даже открыть задание., emotional",
+    })
+    void small_letters_and_no_mark_at_the_end_change_nothing(String question, String questionClass) {
+        asks(question, "").body("questionClass", is(questionClass));
+        String hasty = question.toLowerCase(Locale.ROOT).replaceAll("[.?]$", "");
+        asks(hasty, "").body("questionClass", is(questionClass));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "а если позже, Как сдать домашнее задание?, organisational",
+        "тогда что, Не открывается видео урока, technical",
+        "а с телефона?, Не открывается видео урока, technical",
+        "а можно пример, Как работает цикл for в Rust?, study",
+        "и что он вернёт?, Как работает цикл for в Rust?, study",
+    })
+    void a_message_that_leans_on_the_one_before_is_about_the_same(
+            String question, String before, String questionClass) {
+        asks(question, before).body("questionClass", is(questionClass));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'спасибо, понятно', Как сдать домашнее задание?, small-talk",
+        "тогда позовите куратора, Как работает цикл for в Rust?, human-request",
+        "а когда дедлайн?, Как работает цикл for в Rust?, organisational",
+    })
+    void what_is_clear_by_itself_stays_what_it_is(String question, String before, String questionClass) {
+        asks(question, before).body("questionClass", is(questionClass));
+    }
+}
