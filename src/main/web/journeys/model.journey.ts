@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Desk } from './desk.js';
 import { kill, ScriptedModel, start, WITH_MODEL } from './server.js';
 import { BASE, leaveStage, Student } from './stage.js';
+import { Methodologist, Studio } from './studio.js';
 
 const CERTIFICATE = 'Сколько баллов нужно, чтобы получить сертификат?';
 const LONG = `Нужно набрать не меньше 70% от результата лучшего студента [1]. ${'Оценки считаются по всем заданиям курса [1]. '.repeat(20)}`;
@@ -106,6 +107,30 @@ describe('with a model', () => {
     await expect.poll(() => student.page.locator('opora-widget .bar').count(), { timeout: 10_000 }).toBe(0);
     expect(await student.page.locator('opora-widget .by-student').count()).toBe(1);
     await student.leaves();
+  });
+
+  test('when the tokens of the day are used up, answers are quotes and the studio says so on every page', async () => {
+    const administrator = await Methodologist.signsIn('pavel');
+    const limit = (school: number | null) =>
+      administrator.call('PUT', '/schools/current/settings', { limits: school && { tokensPerDay: { school } } });
+    await limit(1);
+    try {
+      model.says('Нужно набрать не меньше 70% от результата лучшего студента [1].', 10, 5);
+      for (let asked = 0; asked < 2; asked++) {
+        const student = await (await Student.arrives()).opens();
+        await student.asks(CERTIFICATE);
+        await student.answered();
+        await student.leaves();
+      }
+      const studio = await Studio.opens({ who: 'pavel', path: 'knowledge', width: 390, height: 844 });
+      await studio.part('.spent').filter({ hasText: 'Токены школы на сегодня израсходованы' }).waitFor();
+      await studio.shot('spent-390');
+      expect(await studio.violations()).toEqual([]);
+      await studio.part('.spent').getByRole('link', { name: 'Лимиты' }).click();
+      await studio.part('.tag.danger').filter({ hasText: 'израсходован' }).waitFor();
+    } finally {
+      await limit(null);
+    }
   });
 
   test('words that fail a check are taken back and never come again', async () => {

@@ -19,6 +19,8 @@ import { speak } from './words.js';
 
 const LANG = 'opora.lang';
 
+export type Spent = 'school' | 'course';
+
 export interface Chosen {
   scheme?: 'light' | 'dark' | 'auto';
   locale?: Locale;
@@ -30,6 +32,7 @@ export class OpStudio extends LitElement {
     words: { state: true },
     page: { state: true },
     said: { state: true },
+    spent: { state: true },
   };
   static override styles = [tokens, shared, more, house, styles];
   phase: 'asleep' | 'out' | 'ready' = 'asleep';
@@ -43,6 +46,8 @@ export class OpStudio extends LitElement {
   /** Absent where no page stands, where it is not for me, or while it is being fetched. */
   page: StudioPage | null = null;
   said = '';
+  /** Whose tokens of the day are used up, so that answers are quotes. */
+  spent: readonly Spent[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -140,7 +145,16 @@ export class OpStudio extends LitElement {
     this.go(link.pathname + link.search);
   };
 
+  private async readSpent(): Promise<void> {
+    if (!this.may(['administrator', 'methodologist', 'lead'])) return;
+    const usage = await this.api
+      .get<{ budgets: { budget: Spent | 'student'; usedUp: boolean }[] }>('/schools/current/usage')
+      .catch(() => null);
+    this.spent = (usage?.budgets ?? []).flatMap(one => (one.usedUp && one.budget !== 'student' ? [one.budget] : []));
+  }
+
   private async be(): Promise<void> {
+    void this.readSpent();
     const place = read(ROUTES, location.pathname, location.search);
     const same = place !== null && this.page !== null && place.route === this.place?.route;
     this.place = place;

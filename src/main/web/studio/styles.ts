@@ -42,6 +42,7 @@ export const styles = css`
   .page-head h1 { flex: 1 1 260px; }
   .nobody { padding: 48px 24px; display: grid; gap: 8px; justify-items: start; max-width: 52ch; color: var(--op-ink-2); }
   .nobody :is(h1, h2, h3) { color: var(--op-ink); font-size: 19px; line-height: 25px; }
+  .op.studio .spent { margin: 12px 24px 0; }
   .sheet { background: var(--op-sheet); border: 1px solid var(--op-line); border-radius: 12px; padding: 16px; }
   .op.studio .warned { background: var(--op-wait-soft); color: var(--op-wait); border-radius: 8px; padding: 8px 12px; font-size: 13px; line-height: 18px; }
   .op.studio .failed-bar { background: var(--op-danger-soft); color: var(--op-danger); border-radius: 8px; padding: 8px 12px; font-size: 14px; line-height: 20px; }

@@ -16,7 +16,14 @@ export function studioView(s: OpStudio): TemplateResult | typeof nothing {
 }
 
 const rooms = (s: OpStudio): TemplateResult =>
-  html`${navView(s)}<main class="room" tabindex="-1">${s.page ?? (s.place && s.may(s.place.route.roles) ? nothing : nowhere(s))}</main>`;
+  html`${navView(s)}<main class="room" tabindex="-1">${s.spent.length ? spentView(s) : nothing}${s.page ?? (s.place && s.may(s.place.route.roles) ? nothing : nowhere(s))}</main>`;
+
+/** The school is told where it looks anyway, not only where the figures are. */
+function spentView(s: OpStudio): TemplateResult {
+  const { words } = s;
+  return html`<p class="warned spent">${s.spent.map(whose => words.say(`spent.${whose}`)).join(' ')} ${words.say('spent.more')}
+    ${s.may(['administrator']) ? html`<a href=${address(['settings', 'model'])}>${words.say('spent.limits')}</a>` : nothing}</p>`;
+}
 
 function nowhere(s: OpStudio): TemplateResult {
   const { words } = s;
