@@ -1,6 +1,7 @@
 package org.opora.answering.writing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -57,15 +58,30 @@ class QuoteWriterTest {
                 null);
     }
 
-    private static List<String> quoted(Hit... hits) {
+    private static List<Citation> cited(String question, Hit... hits) {
         Evidence evidence = new Evidence(new Found(List.of(hits), List.of(), new float[1], Map.of()));
         return new QuoteWriter(new Words())
-                        .answer(Cast.unsaved("ru"), "ru", List.of(new Sought("пересдача", evidence, Map.of(), 1)))
-                        .orElseThrow()
-                        .citations()
-                        .stream()
-                        .map(Citation::externalId)
-                        .toList();
+                .answer(Cast.unsaved("ru"), "ru", List.of(new Sought(question, evidence, Map.of(), 1)))
+                .orElseThrow()
+                .citations();
+    }
+
+    private static List<String> quoted(Hit... hits) {
+        return cited("пересдача", hits).stream().map(Citation::externalId).toList();
+    }
+
+    @Test
+    void what_the_last_sentence_of_a_quote_announces_is_quoted_with_it() {
+        String code = "```rust\n" + "let word = s;\n".repeat(10) + "```";
+        String text = "Память освобождает тот, кто ею владеет. ".repeat(9)
+                + "После перемещения переменную использовать нельзя, вот пример перемещения:\n\n" + code
+                + "\n\nДругие правила стоят ниже.";
+
+        String quote = cited("переменную после перемещения", hit("ru", "ru", text, 1))
+                .get(0)
+                .quote();
+
+        assertTrue(quote.endsWith(code), quote);
     }
 
     @Test
