@@ -60,7 +60,8 @@ class Reading {
         String locale = question.locale();
         String lang = locale == null ? Tongue.of(question, text) : locale;
         Verdict verdict = verdict(question, text, vector, lang, asker);
-        return new Understood(question, text, vector, verdict, assignment(question, verdict, vector), lang, asker);
+        return new Understood(
+                question, text, vector, verdict, assignment(question, text, verdict, vector), lang, asker);
     }
 
     /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
@@ -140,7 +141,7 @@ class Reading {
     }
 
     /** The assignment named, else the one whose text the question is nearest to, else the one spoken of. */
-    private @Nullable Assignment assignment(Question question, Verdict verdict, float[] vector) {
+    private @Nullable Assignment assignment(Question question, String text, Verdict verdict, float[] vector) {
         Course course = question.place().course();
         Assignment named = question.place().assignment();
         if (named != null || course == null || verdict.questionClass() != QuestionClass.STUDY) {
@@ -154,6 +155,11 @@ class Reading {
                         && near.externalId().startsWith(prefix))
                 .flatMap(near -> courses.assignment(
                         school, course.id(), near.externalId().substring(prefix.length())))
-                .orElse(question.spokenOf());
+                .orElse(goesOn(question, text, verdict) ? question.spokenOf() : null);
+    }
+
+    /** Whether it is about the assignment spoken of: a question about content need not be. */
+    private boolean goesOn(Question question, String text, Verdict verdict) {
+        return verdict.solve() || followUps.leans(text) || isOfTheTask(question, text, verdict);
     }
 }

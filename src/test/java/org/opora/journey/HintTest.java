@@ -20,6 +20,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
+import org.opora.cast.Desk;
 import org.opora.cast.Stream;
 import org.opora.cast.Stream.Told;
 import org.opora.cast.Student;
@@ -145,7 +146,18 @@ class HintTest {
                     ```""").path("id"));
 
             assertEquals(2, second.data().at("/hint/level").asInt());
+            Told further = stream.outcome(talk.says("и чё мне с этим делать").path("id"));
+            assertEquals("hint", further.text("/kind"));
+            Told other = stream.outcome(
+                    talk.says("Чем в Rust числа u32 отличаются от чисел i32?").path("id"));
+            assertNotEquals("hint", other.text("/kind"));
         }
+        Desk oleg = new Desk(school.oleg());
+        talk.calls();
+        oleg.packet(oleg.handoffOf(talk))
+                .then()
+                .body("assignment.externalId", is("sum"))
+                .body("hintLevel", is(2));
         school.school
                 .get("/courses/rust/assignments/sum/hint-levels/lana")
                 .then()
