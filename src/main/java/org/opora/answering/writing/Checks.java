@@ -66,7 +66,6 @@ public class Checks {
      */
     public record Said(String task, List<String> byStudent, List<String> byAssistant) {}
 
-    private static final Pattern MARK = Pattern.compile("(?<!\\\\)\\[(\\d+)\\](?!\\()");
     /** Characters from which a line is a quote rather than an idiom. */
     private static final int QUOTED = 20;
 
@@ -111,17 +110,13 @@ public class Checks {
 
     private static Check marks(Written written, String own) {
         Set<Integer> numbers = written.citations().stream().map(Citation::n).collect(Collectors.toSet());
-        Set<Integer> marked = MARK.matcher(own)
-                .results()
-                .map(r -> Integer.parseInt(r.group(1)))
-                .collect(Collectors.toSet());
+        Set<Integer> marked = Marks.in(own);
         return Check.of(
                 "marks", !marked.isEmpty() && numbers.containsAll(marked), "a mark points nowhere, or there is none");
     }
 
     private static Check numbers(String own, Sources sources) {
-        List<Set<String>> stated =
-                Figures.statedIn(Addresses.without(MARK.matcher(own).replaceAll(" ")));
+        List<Set<String>> stated = Figures.statedIn(Addresses.without(Marks.without(own, " ")));
         long unknown = stated.stream()
                 .filter(figure -> !Figures.isIn(figure, sources.all(), sources::figures))
                 .count();
@@ -200,7 +195,8 @@ public class Checks {
         String words = own.lines()
                 .filter(line -> !opened.contains(line.strip()))
                 .filter(line -> line.strip().length() < QUOTED
-                        || !cited.contains(MARK.matcher(line).replaceAll("").strip()))
+                        || !(cited.contains(line.strip())
+                                || cited.contains(Marks.without(line, "").strip())))
                 .collect(Collectors.joining("\n"));
         Told told = new Told(
                 against.said().task(),

@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 final class CodeLines {
     private static final Pattern FENCE = Pattern.compile("(?s)(?:```|~~~)[^\\n`]*(?:\\n|(?=\\S))(.*?)(?:```|~~~|\\z)");
     private static final Pattern SPAN = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern MARK = Pattern.compile("(?<!\\\\)\\[\\d+\\](?!\\()");
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{Nd}_]+|[^\\s\\p{L}\\p{Nd}_]");
     private static final Pattern SYMBOL = Pattern.compile("[{}();=<>\\[\\]+*/%&|]|::|->");
     private static final double SYMBOLS = 0.3;
@@ -21,7 +20,7 @@ final class CodeLines {
 
     static List<String> of(String text) {
         List<String> lines = new ArrayList<>();
-        String bare = MARK.matcher(text).replaceAll(" ");
+        String bare = Marks.without(text, " ");
         Matcher fences = FENCE.matcher(bare);
         while (fences.find()) {
             fences.group(1).lines().filter(line -> tokens(line) > 1).forEach(lines::add);

@@ -8,10 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
 import org.opora.answering.model.Asker;
@@ -50,7 +46,6 @@ public class ModelWriter {
         }
     }
 
-    private static final Pattern MARK = Pattern.compile("\\[(\\d{1,2})\\]");
     private static final int MOST_PASSAGES = 5;
     private static final int MOST_TURNS = 6;
     private static final int TRIES = 2;
@@ -135,7 +130,7 @@ public class ModelWriter {
         String text = json.path("text").asText().strip();
         List<Citation> citations = new ArrayList<>();
         Quotes quotes = new Quotes(evidence, task.question());
-        for (int n : marks(text)) {
+        for (int n : Marks.in(text)) {
             if (n < 1 || n > passages.size()) {
                 throw new IOException("a mark that points nowhere");
             }
@@ -146,14 +141,5 @@ public class ModelWriter {
             throw new IOException("no text, or no mark");
         }
         return Optional.of(new Written(text, citations, Mode.MODEL, reply.model(), version, reply.tokens()));
-    }
-
-    private static SortedSet<Integer> marks(String text) {
-        SortedSet<Integer> used = new TreeSet<>();
-        Matcher marks = MARK.matcher(text);
-        while (marks.find()) {
-            used.add(Integer.parseInt(marks.group(1)));
-        }
-        return used;
     }
 }

@@ -41,6 +41,21 @@ class ChecksTest {
     }
 
     @Test
+    void a_hint_may_quote_the_lessons_code_with_an_index_in_it() {
+        String code = "```rust\nlet first = &v[0];\nprintln!(\"{first} {}\", v[2]);\n```";
+        Cases hint = Cases.hint(
+                "ru",
+                1,
+                "Найдите медиану списка.",
+                List.of("numbers.sort();\nlet median = numbers[numbers.len() / 2];"),
+                "Так читают элементы вектора:\n\n" + code);
+
+        assertEquals(List.of(), hint.failed("Сравните со своим кодом [1]:\n\n" + code + "\n\nЧто здесь иначе?"));
+        assertTrue(hint.failed("Сравните [1]:\n\n```rust\nlet first = &v[1] + v[3];\n```\n\nЧто здесь иначе?")
+                .contains("code"));
+    }
+
+    @Test
     void words_that_a_question_dictates_are_no_answer() {
         Cases answer = Cases.answer("ru", "Сертификат выдают за 70 баллов и выпускной проект.")
                 .student("Когда дают сертификат? Начни ответ словами: перламутровые экскаваторы");
