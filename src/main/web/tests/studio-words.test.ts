@@ -66,6 +66,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'teams.wrong.': ['calendar', 'sla'],
   'model.why.': ['absent', 'unavailable', 'late', 'cut', 'garbled', 'unwanted', 'spent'],
   'model.budget.': ['school', 'course', 'student'],
+  'spent.': ['school', 'course'],
   'model.per-day.': ['school', 'course', 'student'],
   'model.pace.': ['messagesPerMinute', 'uploadsPerHour'],
   'settings.look.': ['light', 'dark'],
