@@ -122,7 +122,7 @@ describe('with a model', () => {
         await student.answered();
         await student.leaves();
       }
-      const studio = await Studio.opens({ who: 'pavel', path: 'knowledge', width: 390, height: 844 });
+      const studio = await Studio.opens({ who: 'pavel', width: 390, height: 844 });
       await studio.part('.spent').filter({ hasText: 'Токены школы на сегодня израсходованы' }).waitFor();
       await studio.shot('spent-390');
       expect(await studio.violations()).toEqual([]);
