@@ -82,6 +82,7 @@ export const styles = css`
     .nav-links { flex: 1; flex-direction: row; min-width: 0; overflow: auto hidden; overscroll-behavior: contain; }
     .room { grid-row: 1; }
     .page { padding: 16px 16px 32px; }
+    .op.studio .spent { margin: 12px 16px 0; }
     .tabs-row { flex-wrap: nowrap; overflow: auto hidden; margin-inline: -16px; padding-inline: 16px; }
     .tabs-row a { flex: none; }
   }
