@@ -2,6 +2,7 @@ package org.opora.answering.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
@@ -148,6 +149,11 @@ class ModelHttpTest {
         says(ModelHttpTest::word);
 
         assertEquals(Why.LATE, call(Map.of(), new Patience(SOON, () -> true)));
+    }
+
+    @Test
+    void who_has_no_limit_has_none_however_long_the_process_runs() {
+        assertTrue(Patience.ENDLESS.left().compareTo(Duration.ofDays(365_000)) > 0);
     }
 
     @Test
