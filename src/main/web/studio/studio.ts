@@ -154,7 +154,6 @@ export class OpStudio extends LitElement {
   }
 
   private async be(): Promise<void> {
-    void this.readSpent();
     const place = read(ROUTES, location.pathname, location.search);
     const same = place !== null && this.page !== null && place.route === this.place?.route;
     this.place = place;
@@ -166,6 +165,7 @@ export class OpStudio extends LitElement {
       return;
     }
     this.page = null;
+    void this.readSpent();
     if (!place || !this.may(place.route.roles)) return this.name();
     await place.route.load();
     if (this.place !== place) return;

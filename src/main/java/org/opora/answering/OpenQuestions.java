@@ -2,7 +2,6 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -11,10 +10,10 @@ import org.opora.answering.hints.Hints;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Message;
-import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
 import org.opora.course.Assignment;
+import org.opora.course.AssignmentId;
 import org.opora.course.Course;
 import org.opora.course.Courses;
 import org.opora.course.Courses.Place;
@@ -137,7 +136,7 @@ class OpenQuestions {
                 before.stream()
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
-                asked.assignment() == null ? spokenOf(school, before) : null,
+                asked.assignment() == null ? spokenOf(school, asked.conversation(), before) : null,
                 null,
                 false,
                 true);
@@ -154,13 +153,11 @@ class OpenQuestions {
                 : null;
     }
 
-    private @Nullable Assignment spokenOf(SchoolId school, List<Message> before) {
-        return before.stream()
-                .filter(message -> message.kind() == Kind.HINT && message.authorKind() == Author.ASSISTANT)
-                .map(Message::assignmentId)
-                .filter(Objects::nonNull)
-                .reduce((earlier, later) -> later)
-                .flatMap(id -> courses.assignment(school, id))
-                .orElse(null);
+    /** Most conversations have no hint, and are not asked. */
+    private @Nullable Assignment spokenOf(SchoolId school, Conversation c, List<Message> before) {
+        AssignmentId about = before.stream().anyMatch(message -> message.kind() == Kind.HINT)
+                ? conversations.about(school, c)
+                : null;
+        return about == null ? null : courses.assignment(school, about).orElse(null);
     }
 }

@@ -155,7 +155,8 @@ class Reading {
                         && near.externalId().startsWith(prefix))
                 .flatMap(near -> courses.assignment(
                         school, course.id(), near.externalId().substring(prefix.length())))
-                .orElse(goesOn(question, text, verdict) ? question.spokenOf() : null);
+                .or(() -> Optional.ofNullable(question.spokenOf()).filter(spoken -> goesOn(question, text, verdict)))
+                .orElse(null);
     }
 
     /** Whether it is about the assignment spoken of: a question about content need not be. */

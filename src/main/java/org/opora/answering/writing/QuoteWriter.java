@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.opora.answering.evidence.Evidence;
 import org.opora.answering.evidence.Sought;
 import org.opora.conversation.Message.Mode;
@@ -21,10 +19,6 @@ public class QuoteWriter {
     private static final double NEAR = 0.008;
 
     private static final int MOST_QUOTES = 3;
-    /** A mark of ours in the base's own text would point to nowhere; in code it is no mark, and a backslash would be seen. */
-    private static final Pattern FOREIGN_MARK =
-            Pattern.compile("(?<code>```[\\s\\S]*?(?:```|$)|`[^`]*`)|\\[(?<n>\\d+)\\](?!\\()");
-
     private final Words words;
 
     QuoteWriter(Words words) {
@@ -97,10 +91,7 @@ public class QuoteWriter {
 
     /** The quote with its mark; after a code block or a table the mark stands on a line of its own. */
     static String marked(Citation citation) {
-        String quote = FOREIGN_MARK
-                .matcher(citation.quote())
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        found.group(1) == null ? "\\[" + found.group(2) + "\\]" : found.group()));
+        String quote = Marks.escaped(citation.quote());
         boolean block = quote.endsWith("```") || quote.endsWith("~~~") || quote.endsWith("|");
         return quote + (block ? "\n\n[" : " [") + citation.n() + "]";
     }
