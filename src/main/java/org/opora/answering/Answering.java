@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
-import org.opora.answering.triage.Triage;
 import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
@@ -73,7 +72,7 @@ public class Answering implements Jobs.Kind {
     @Dependent
     static class Around {
         final OpenQuestions questions;
-        final Triage triage;
+        final Danger danger;
         final Ownership ownership;
         final Tenancy tenancy;
         final Streams streams;
@@ -82,14 +81,14 @@ public class Answering implements Jobs.Kind {
 
         Around(
                 OpenQuestions questions,
-                Triage triage,
+                Danger danger,
                 Ownership ownership,
                 Tenancy tenancy,
                 Streams streams,
                 Event<QuestionDecided> decided,
                 Clock clock) {
             this.questions = questions;
-            this.triage = triage;
+            this.danger = danger;
             this.ownership = ownership;
             this.tenancy = tenancy;
             this.streams = streams;
@@ -218,7 +217,7 @@ public class Answering implements Jobs.Kind {
 
     /** Plain wordings tell who must not wait, also where nothing else can be told. */
     private HandoffRequest unanswered(Message question) {
-        Verdict verdict = around.triage.judge(question.text(), question.text(), new float[0]);
+        Verdict verdict = around.danger.plainly(question.text());
         return new HandoffRequest(
                 verdict.risk() ? Reason.RISK : Reason.MODEL_UNAVAILABLE,
                 verdict.questionClass(),

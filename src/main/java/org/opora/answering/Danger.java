@@ -7,22 +7,34 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.opora.answering.triage.Triage;
+import org.opora.answering.triage.Verdict;
+import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.StudentWrote;
-import org.opora.conversation.Message;
 import org.opora.conversation.MessageId;
 import org.opora.conversation.Ownership;
+import org.opora.conversation.Ownership.HandoffRequested;
+import org.opora.conversation.Ownership.LeftUnread;
 import org.opora.identity.SchoolId;
 import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
+import org.opora.shared.Id;
 import org.opora.shared.Jobs;
 
-/** Words of danger are looked for, too, in what a student writes to people: the queue may be long, and the message buried. */
+/**
+ * Words of danger are looked for, too, in what a student writes to people, or has asked before they took over: the queue
+ * may be long, and the message buried.
+ */
 @ApplicationScoped
 class Danger implements Jobs.Kind {
-    /** What the task carries. */
-    record Written(SchoolId school, MessageId message) {}
+    /** What the task carries; without a message the words of a call for a person, in which danger has been read. */
+    record Written(
+            SchoolId school,
+            @Nullable ConversationId conversation,
+            @Nullable MessageId message) {}
 
     private static final TaskDescriptor<Written> DESCRIPTOR = TaskDescriptor.of("danger", Written.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -49,11 +61,24 @@ class Danger implements Jobs.Kind {
         this.jobs = jobs;
     }
 
-    void schedule(@Observes StudentWrote wrote) {
-        jobs.schedule(DESCRIPTOR
-                .instance(wrote.message().value().toString())
-                .data(new Written(wrote.school(), wrote.message()))
-                .build());
+    void wrote(@Observes StudentWrote wrote) {
+        schedule(new Written(wrote.school(), null, wrote.message()), wrote.message());
+    }
+
+    void leftUnread(@Observes LeftUnread left) {
+        schedule(new Written(left.school(), null, left.message()), left.message());
+    }
+
+    /** By plain wordings, since the call is being stored. */
+    void called(@Observes HandoffRequested requested) {
+        String comment = requested.request().comment();
+        if (comment != null && plainly(comment).risk()) {
+            schedule(new Written(requested.school(), requested.conversation(), null), requested.conversation());
+        }
+    }
+
+    private void schedule(Written written, Id id) {
+        jobs.schedule(DESCRIPTOR.instance(id.value().toString()).data(written).build());
     }
 
     @Override
@@ -64,15 +89,30 @@ class Danger implements Jobs.Kind {
     }
 
     private void look(Written written) {
+        SchoolId school = written.school();
+        MessageId id = written.message();
+        if (id == null) {
+            ownership.reportDanger(school, Objects.requireNonNull(written.conversation()), null);
+            return;
+        }
         conversations
-                .find(written.school(), written.message())
-                .filter(message -> speaksOfDanger(written.school(), message))
-                .ifPresent(message -> ownership.reportDanger(written.school(), message));
+                .find(school, id)
+                .filter(message -> isIn(school, message.text()))
+                .ifPresent(message -> ownership.reportDanger(school, message.conversationId(), id));
     }
 
-    private boolean speaksOfDanger(SchoolId school, Message message) {
-        String text = repair.repair(school, message.text());
-        return triage.judge(text, repair.everyReading(message.text()), retrieval.vector(text))
-                .risk();
+    /** Whether somebody speaks of danger, in whichever letters. */
+    boolean isIn(SchoolId school, String message) {
+        String text = repair.repair(school, message);
+        return judged(text, message, retrieval.vector(text)).risk();
+    }
+
+    /** What can be told of a message by plain wordings alone. */
+    Verdict plainly(String message) {
+        return judged(message, message, new float[0]);
+    }
+
+    private Verdict judged(String text, String asTyped, float[] vector) {
+        return triage.judge(text, repair.everyReading(asTyped), vector);
     }
 }

@@ -14,7 +14,6 @@ import org.opora.answering.evidence.Seeking;
 import org.opora.answering.evidence.Sought;
 import org.opora.answering.model.Asker;
 import org.opora.answering.suggestion.Spoilers;
-import org.opora.answering.triage.Triage;
 import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Check;
 import org.opora.answering.writing.Checks;
@@ -27,7 +26,6 @@ import org.opora.course.QuestionClass;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.PassageId;
-import org.opora.knowledge.Retrieval;
 
 /**
  * What becomes of a question of a conversation: where the student has chosen an entry, its own text, without triage and
@@ -42,8 +40,7 @@ class Deciding {
     private static final int WHOLE = 3;
 
     private final Pipeline pipeline;
-    private final Triage triage;
-    private final Retrieval retrieval;
+    private final Danger danger;
     private final Seeking seeking;
     private final Confidence confidence;
     private final Words words;
@@ -62,16 +59,9 @@ class Deciding {
         }
     }
 
-    Deciding(
-            Pipeline pipeline,
-            Triage triage,
-            Retrieval retrieval,
-            Seeking seeking,
-            Confidence confidence,
-            Words words) {
+    Deciding(Pipeline pipeline, Danger danger, Seeking seeking, Confidence confidence, Words words) {
         this.pipeline = pipeline;
-        this.triage = triage;
-        this.retrieval = retrieval;
+        this.danger = danger;
         this.seeking = seeking;
         this.confidence = confidence;
         this.words = words;
@@ -99,9 +89,8 @@ class Deciding {
 
     private boolean wantsPerson(Question question) {
         var student = question.student();
-        float[] vector = retrieval.vector(question.text());
         return (student != null && student.noAi())
-                || triage.judge(question.text(), question.text(), vector).risk();
+                || danger.isIn(question.school().id(), question.text());
     }
 
     /** All of a short entry, of a long one the passage that search puts first. */

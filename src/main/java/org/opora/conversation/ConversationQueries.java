@@ -118,12 +118,14 @@ final class ConversationQueries {
     }
 
     /** When the owner leaves the assistant, questions still open have their outcome in that. */
-    static void endQuestions(Handle handle, SchoolId school, ConversationId id) {
-        handle.createUpdate(
-                        "update message set open = false where school_id = :school and conversation_id = :id and open")
+    /** @return those that had no outcome */
+    static List<MessageId> endQuestions(Handle handle, SchoolId school, ConversationId id) {
+        return handle.createQuery(
+                        "update message set open = false where school_id = :school and conversation_id = :id and open returning id")
                 .bind("school", school)
                 .bind("id", id)
-                .execute();
+                .mapTo(MessageId.class)
+                .list();
     }
 
     /** Locks the conversation and its question. @return whether the assistant owes the question its outcome */

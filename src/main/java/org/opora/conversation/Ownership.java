@@ -37,8 +37,18 @@ public class Ownership {
     /** Raised inside the transaction in which a student takes back the call for a person. */
     public record HandoffTakenBack(SchoolId school, ConversationId conversation) {}
 
-    /** Raised where words of danger have been found in what people own. */
-    public record DangerSeen(SchoolId school, ConversationId conversation, MessageId message) {}
+    /**
+     * Raised where words of danger have been found in what people own.
+     *
+     * @param message null for the words of a call for a person
+     */
+    public record DangerSeen(
+            SchoolId school,
+            ConversationId conversation,
+            @Nullable MessageId message) {}
+
+    /** Raised inside the transaction in which a question ends that the assistant has not decided on. */
+    public record LeftUnread(SchoolId school, MessageId message) {}
 
     /** Raised inside the transaction that closes a conversation. */
     public record ConversationClosed(SchoolId school, ConversationId conversation) {}
@@ -79,13 +89,16 @@ public class Ownership {
         final Event<ConversationClosed> closed;
         final Event<QuestionAsked> asked;
         final Event<DangerSeen> danger;
+        final Event<LeftUnread> leftUnread;
 
         Facts(
                 Event<HandoffRequested> requested,
                 Event<HandoffTakenBack> takenBack,
                 Event<ConversationClosed> closed,
                 Event<QuestionAsked> asked,
-                Event<DangerSeen> danger) {
+                Event<DangerSeen> danger,
+                Event<LeftUnread> leftUnread) {
+            this.leftUnread = leftUnread;
             this.danger = danger;
             this.requested = requested;
             this.takenBack = takenBack;
@@ -124,6 +137,7 @@ public class Ownership {
 
     /** Whoever comes back to a conversation that a curator closed wants that curator. */
     void backTo(SchoolId school, StaffId curator, Message message) {
+        facts.leftUnread.fire(new LeftUnread(school, message.id()));
         facts.requested.fire(new HandoffRequested(
                 school,
                 message.conversationId(),
@@ -188,7 +202,7 @@ public class Ownership {
     public Conversation handOver(SchoolId school, ConversationId id, HandoffRequest request, Handover handover) {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
-            ConversationQueries.endQuestions(handle, school, id);
+            leaveUnread(handle, school, id, request.replyTo());
             boolean draft = request.draft() != null;
             Message notice = notice(
                     handle,
@@ -207,11 +221,18 @@ public class Ownership {
         });
     }
 
+    /** @param decided the question whose outcome this is */
+    private void leaveUnread(Handle handle, SchoolId school, ConversationId id, @Nullable MessageId decided) {
+        ConversationQueries.endQuestions(handle, school, id).stream()
+                .filter(question -> !question.equals(decided))
+                .forEach(question -> facts.leftUnread.fire(new LeftUnread(school, question)));
+    }
+
     /** A curator owns the conversation from here on. */
     public Conversation take(SchoolId school, ConversationId id, StaffId curator, String name, String role) {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
-            ConversationQueries.endQuestions(handle, school, id);
+            leaveUnread(handle, school, id, null);
             return journal.change(handle, school, Changes.toCurator(c, curator, name, role));
         });
     }
@@ -224,18 +245,23 @@ public class Ownership {
         });
     }
 
-    /** What a student has written to people speaks of danger: they are told at once, where they own the conversation still. */
-    public void reportDanger(SchoolId school, Message message) {
+    /** What nobody has answered speaks of danger: people who own the conversation are told at once, else they get it. */
+    public void reportDanger(SchoolId school, ConversationId id, @Nullable MessageId message) {
         tenancy.run(school, handle -> {
-            Conversation c = journal.lock(handle, school, message.conversationId());
+            Conversation c = journal.lock(handle, school, id);
             if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
-                facts.danger.fire(new DangerSeen(school, c.id(), message.id()));
+                facts.danger.fire(new DangerSeen(school, c.id(), message));
+            } else {
+                reopened(handle, school, c);
+                HandoffRequest request =
+                        new HandoffRequest(Reason.RISK, QuestionClass.EMOTIONAL, message, null, null, null, null);
+                facts.requested.fire(new HandoffRequested(school, id, request));
             }
         });
     }
 
     /** The student reads whom to call now, and by when a person replies; in the caller's transaction. */
-    public void warnOfDanger(SchoolId school, ConversationId id, MessageId message, Handover handover) {
+    public void warnOfDanger(SchoolId school, ConversationId id, @Nullable MessageId message, Handover handover) {
         tenancy.run(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
             Message notice = notice(handle, school, c, message, Reason.RISK, Lane.HANDOFF, handover, null);
@@ -297,7 +323,7 @@ public class Ownership {
             if (c.state() == State.CLOSED) {
                 return c;
             }
-            ConversationQueries.endQuestions(handle, school, id);
+            leaveUnread(handle, school, id, null);
             Conversation closed = journal.change(handle, school, Changes.closed(c, clock.instant()));
             facts.closed.fire(new ConversationClosed(school, id));
             return closed;

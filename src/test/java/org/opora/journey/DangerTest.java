@@ -82,6 +82,48 @@ class DangerTest {
     }
 
     @Test
+    void it_is_found_in_the_middle_of_a_long_message() throws IOException {
+        Talk talk = school.student("dina", Map.of("course", "")).talks().calls();
+
+        try (Stream stream = talk.stream(0)) {
+            talk.says("Учусь как могу. ".repeat(100) + DANGER + ". " + "И уроки делаю тоже. ".repeat(100))
+                    .then()
+                    .statusCode(202);
+            stream.first(DangerTest::isWarning);
+        }
+    }
+
+    @Test
+    void it_is_found_in_the_words_of_a_call_for_a_person() throws IOException {
+        Talk talk = school.student("egor", Map.of("course", "")).talks();
+
+        try (Stream stream = talk.stream(0)) {
+            talk.student()
+                    .http()
+                    .post(talk.path() + "/handoff", Map.of("comment", DANGER))
+                    .then()
+                    .statusCode(202);
+            stream.first(DangerTest::isWarning);
+        }
+        oleg.packet(oleg.handoffOf(talk)).then().body("reason", is("risk"));
+    }
+
+    @Test
+    void whoever_comes_back_with_it_to_a_closed_conversation_is_not_only_sent_back_to_the_curator() throws IOException {
+        Talk talk = school.student("yana", Map.of("course", "")).talks().calls();
+        String handoff = oleg.handoffOf(talk);
+        oleg.claims(handoff);
+        oleg.http().post("/handoffs/" + handoff + "/resolution", Map.of("returnToAssistant", false));
+        talk.now().then().body("state", is("closed"));
+
+        try (Stream stream = talk.stream(0)) {
+            talk.says(DANGER).then().statusCode(202);
+            stream.first(DangerTest::isWarning);
+        }
+        oleg.packet(oleg.handoffOf(talk)).then().body("reason", is("risk"));
+    }
+
+    @Test
     void what_only_sounds_like_it_changes_nothing() throws IOException {
         Talk talk = school.student("vika", Map.of("course", "")).talks().calls();
         String handoff = oleg.handoffOf(talk);

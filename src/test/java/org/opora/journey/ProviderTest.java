@@ -172,6 +172,20 @@ class ProviderTest {
     }
 
     @Test
+    void danger_in_a_question_that_waited_is_seen_though_a_person_was_called_meanwhile() throws IOException {
+        script(stream(120, cut(GOOD.replace("{\"text\":\"", "{\"text\":\"" + "Так. ".repeat(30)))));
+        Talk talk = school.student("tanya").talks();
+
+        try (Stream seen = talk.stream(0)) {
+            talk.says(QUESTION);
+            seen.first(event -> event.is("stage") && event.text("/stage").equals("writing"));
+            talk.says("я хочу умереть").then().statusCode(202);
+            talk.calls();
+            seen.first(event -> event.is("message") && event.text("/reason").equals("risk"));
+        }
+    }
+
+    @Test
     void a_day_s_tokens_used_up_make_quotes_and_the_school_is_told() {
         Cast own = new Cast().withBase();
         own.school.put("/schools/current/settings", Map.of("limits", Map.of("tokensPerDay", Map.of("school", 1))));

@@ -23,7 +23,7 @@ import org.opora.shared.Kebab;
 public class Triage {
     private static final double BY_PATTERN = 0.95;
     private static final double UNKNOWN = 0.5;
-    /** Patterns see so many characters of a message, half from its beginning and half from its end. */
+    /** Patterns see so many characters of a message, half from its beginning and half from its end; those of danger all. */
     private static final int LONGEST_READ = 2_000;
     /** Characters; what is longer has been thought about. */
     private static final int LONGEST_LINE = 300;
@@ -77,8 +77,8 @@ public class Triage {
     public Verdict judge(String message, String asTyped, float[] vector) {
         String text = normalised(message);
         Fitted model = vector.length == 0 ? null : fitted;
-        boolean risk = patterns.risk(text)
-                || (!asTyped.equals(message) && patterns.risk(normalised(asTyped)))
+        boolean risk = patterns.risk(Normaliser.normalise(message))
+                || (!asTyped.equals(message) && patterns.risk(Normaliser.normalise(asTyped)))
                 || (model != null
                         && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
         boolean asks = patterns.asks(text);
