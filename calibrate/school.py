@@ -34,9 +34,11 @@ def precision(labels: list[dict], cut: float) -> float:
 
 
 def moved(labels: list[dict]) -> float | None:
-    """The lowest cut from which what is sent holds the precision; None when no cut does."""
+    """The lowest cut from which what is sent holds the precision, as does what is surer and was judged often enough to tell."""
     cuts = [round(0.30 + 0.01 * step, 2) for step in range(70)]
-    return next((cut for cut in cuts if all(precision(labels, above) >= PRECISION for above in cuts if above >= cut)), None)
+    holds = {cut: precision(labels, cut) >= PRECISION for cut in cuts}
+    telling = [cut for cut in cuts if sum(one["confidence"] >= cut for one in labels) >= LEAST_LABELS]
+    return next((cut for cut in cuts if holds[cut] and all(holds[above] for above in telling if above >= cut)), None)
 
 
 def main() -> None:

@@ -63,6 +63,9 @@ class Cut(unittest.TestCase):
     def test_where_most_is_wrong_at_any_confidence_no_cut_holds(self):
         self.assertIsNone(school.moved(labels(20, 80, 0.99)))
 
+    def test_one_sure_answer_that_was_wrong_takes_no_class_from_the_assistant(self):
+        self.assertIsNotNone(school.moved(labels(199, 0, 0.8) + labels(0, 1, 0.995)))
+
 
 class Course(unittest.TestCase):
     def test_only_the_cut_of_a_class_with_labels_enough_moves_and_the_rest_of_the_course_stays(self):

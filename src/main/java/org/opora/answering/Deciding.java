@@ -74,7 +74,7 @@ class Deciding {
         }
         Stopwatch watch = new Stopwatch(progress::stage);
         watch.begin("searching", "retrieve");
-        Findings found = seeking.seek(question.school().id(), question.place(), question.text(), List.of());
+        Findings found = seeking.seek(question.school().id(), question.place(), question.text(), null);
         List<Hit> said = said(open.chosen(), found);
         Draft draft = draft(question, said, found, watch);
         watch.begin("writing", "write");
@@ -114,11 +114,19 @@ class Deciding {
         Map<String, Double> signals = new HashMap<>(found.signals());
         signals.put(CHOSEN, 1.0);
         Evidence evidence = new Evidence(new Found(hits, List.of(), new float[0], Map.of()));
-        Verdict verdict = new Verdict(QuestionClass.ORGANISATIONAL, 1, true, false, 0, true, false, Verdict.Mood.CALM);
+        Verdict verdict =
+                new Verdict(QuestionClass.ORGANISATIONAL, 1, true, false, false, 0, true, false, Verdict.Mood.CALM);
         String lang = Tongue.of(question, question.text());
         return new Draft(
                 new Understood(
-                        question, question.text(), new float[0], verdict, null, lang, Asker.of(question.spender())),
+                        question,
+                        question.text(),
+                        null,
+                        new float[0],
+                        verdict,
+                        null,
+                        lang,
+                        Asker.of(question.spender())),
                 verdict,
                 new Findings(List.of(new Sought(found.searchedFor(), evidence, signals, found.confidence()))),
                 confidence.cuts(question.place().course(), QuestionClass.ORGANISATIONAL),

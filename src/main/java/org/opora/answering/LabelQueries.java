@@ -41,7 +41,7 @@ final class LabelQueries {
                 .findOne();
     }
 
-    /** Of answers that a cut has let through or kept back: a hint and a chosen entry say nothing of it. */
+    /** Of answers that a cut has let through or kept back: a hint, a chosen entry and a question without an answer say nothing of it. */
     static List<Label> list(Handle handle, SchoolId school, @Nullable CourseId course, int limit) {
         return handle.createQuery("""
                         select l.question_id, d.record->>'questionClass' as question_class,
@@ -49,7 +49,7 @@ final class LabelQueries {
                         from answer_label l
                         join decision d on d.school_id = l.school_id and d.question_id = l.question_id
                         where l.school_id = :school and (:course::uuid is null or d.course_id = :course)
-                          and d.record->>'hintLevel' is null and d.record->'signals'->>'chosen' is null
+                          and d.record->>'lane' in ('answer', 'draft') and d.record->>'hintLevel' is null and d.record->'signals'->>'chosen' is null
                         order by l.at desc limit :limit""")
                 .bind("school", school)
                 .bind("course", course)

@@ -29,12 +29,15 @@ class Lanes {
     /**
      * Off-topic is far from the base and looks like it; what only looks like chatter, or like an attack, but is in the base
      * is a question: a course may teach about such things. What asks is spared from where a person would see the answer,
-     * what does not from where the base answers, and a plain wording of an attack then never.
+     * what does not from where the base answers, and a plain wording of an attack then never. What the school has told us stands.
      *
      * @param shared how much of the question's words the best passage has
      * @param passages how many there are; only asked when it matters
      */
     Verdict withDistance(Verdict verdict, double confidence, double shared, Threshold cuts, IntSupplier passages) {
+        if (verdict.taught()) {
+            return verdict;
+        }
         boolean isQuestion =
                 switch (verdict.questionClass()) {
                     case OFF_TOPIC -> confidence >= FAR || shared >= SPOKEN_OF || passages.getAsInt() < LEAST_PASSAGES;

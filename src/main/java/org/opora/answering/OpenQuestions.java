@@ -10,6 +10,7 @@ import org.opora.answering.hints.Hints;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Message;
+import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
 import org.opora.course.Assignment;
@@ -134,6 +135,7 @@ class OpenQuestions {
                 granted(school, asked),
                 message.kind() == Kind.HINT,
                 before.stream()
+                        .filter(m -> m.kind() != Kind.HINT || m.authorKind() != Author.STUDENT)
                         .map(m -> new Question.Turn(m.authorKind(), m.text()))
                         .toList(),
                 asked.assignment() == null ? spokenOf(school, asked.conversation(), before) : null,

@@ -71,7 +71,7 @@ class Pipeline {
         Assignment assignment = read.assignment();
         Findings findings = read.wantsHint() && assignment != null
                 ? seeking.seekForTask(school, question.place(), assignment, asked(read))
-                : seeking.seek(school, question.place(), read.text(), question.saidByStudent());
+                : seeking.seek(school, question.place(), read.text(), read.before());
         Course course = question.place().course();
         Verdict verdict = lanes.withDistance(
                 read.verdict(),

@@ -15,6 +15,7 @@ import org.opora.shared.Kebab;
  *
  * @param student null in a dry run without one
  * @param hintLevel the level to write when already granted (a press) or asked for (a dry run); null = by the ladder
+ * @param history without presses, which are nobody's words
  * @param press a press on "a bigger hint", which needs no triage
  * @param spokenOf the assignment of the conversation's last hint, where the page names none
  * @param modelFree no chat model is asked, whatever is connected

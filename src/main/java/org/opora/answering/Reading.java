@@ -57,19 +57,27 @@ class Reading {
     Understood read(Question question, Asker asker) {
         String text = repair.repair(question.school().id(), question.text());
         float[] vector = retrieval.vector(text);
+        String before = before(question);
         String locale = question.locale();
         String lang = locale == null ? Tongue.of(question, text) : locale;
-        Verdict verdict = verdict(question, text, vector, lang, asker);
+        Verdict verdict = verdict(question, text, before, vector, lang, asker);
         return new Understood(
-                question, text, vector, verdict, assignment(question, text, verdict, vector), lang, asker);
+                question, text, before, vector, verdict, assignment(question, text, verdict, vector), lang, asker);
+    }
+
+    /** What the student said before it, its typing repaired. */
+    private @Nullable String before(Question question) {
+        List<String> said = question.saidByStudent();
+        return said.isEmpty() ? null : repair.repair(question.school().id(), said.get(said.size() - 1));
     }
 
     /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
-    private Verdict verdict(Question question, String text, float[] vector, String lang, Asker asker) {
+    private Verdict verdict(
+            Question question, String text, @Nullable String before, float[] vector, String lang, Asker asker) {
         if (question.press()) {
-            return new Verdict(QuestionClass.STUDY, 1, true, false, 0, false, false, Verdict.Mood.CALM);
+            return new Verdict(QuestionClass.STUDY, 1, true, false, false, 0, false, false, Verdict.Mood.CALM);
         }
-        Verdict own = inItsLight(question, text, own(question, text, vector));
+        Verdict own = inItsLight(text, before, own(question, text, vector));
         Verdict judged = taught(question, own, vector)
                 .orElseGet(() -> question.modelFree()
                         ? own
@@ -101,8 +109,7 @@ class Reading {
     }
 
     /** What a message is about that leans on the one before it and says too little by itself. */
-    private Verdict inItsLight(Question question, String text, Verdict own) {
-        List<String> before = question.saidByStudent();
+    private Verdict inItsLight(String text, @Nullable String before, Verdict own) {
         boolean open = !own.byPattern()
                 && !own.risk()
                 && switch (own.questionClass()) {
@@ -110,10 +117,10 @@ class Reading {
                     case ORGANISATIONAL, STUDY, TECHNICAL -> own.probability() < CLEAR;
                     default -> false;
                 };
-        if (!open || before.isEmpty() || !followUps.leans(text)) {
+        if (!open || before == null || !followUps.leans(text)) {
             return own;
         }
-        String together = before.get(before.size() - 1) + "\n" + text;
+        String together = before + "\n" + text;
         Verdict inContext = triage.judge(together, text, retrieval.vector(together));
         return switch (inContext.questionClass()) {
             case ORGANISATIONAL, STUDY, TECHNICAL -> own.as(inContext.questionClass(), inContext.probability());
@@ -137,7 +144,7 @@ class Reading {
                 ? Optional.empty()
                 : exemplars
                         .nearest(question.school().id(), course == null ? null : course.id(), vector)
-                        .map(near -> own.as(near.questionClass(), near.similarity()));
+                        .map(near -> own.asTaught(near.questionClass(), near.similarity()));
     }
 
     /** The assignment named, else the one whose text the question is nearest to, else the one spoken of. */

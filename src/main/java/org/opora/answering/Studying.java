@@ -72,6 +72,6 @@ class Studying {
                 homework.assignment(),
                 student == null ? null : student.id(),
                 question.press() ? null : question.text(),
-                homework.showsWork() ? 1 : 0);
+                homework.showsWork());
     }
 }

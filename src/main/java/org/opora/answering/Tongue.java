@@ -29,9 +29,8 @@ final class Tongue {
     /** @param text of the question, its typing repaired */
     static String of(Question question, String text) {
         List<String> before = question.saidByStudent();
-        Stream<String> earlier = Stream.iterate(before.size() - 1, i -> i >= 0, i -> i - 1)
-                .map(before::get)
-                .filter(said -> !question.press() || !said.equals(question.text()));
+        Stream<String> earlier =
+                Stream.iterate(before.size() - 1, i -> i >= 0, i -> i - 1).map(before::get);
         return Stream.concat(question.press() ? Stream.empty() : Stream.of(text), earlier)
                 .flatMap(said -> of(said).stream())
                 .findFirst()

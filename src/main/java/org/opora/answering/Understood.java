@@ -9,6 +9,7 @@ import org.opora.course.Assignment;
  * A question as it was read.
  *
  * @param text with its typing repaired
+ * @param before what the student said before it, its typing repaired
  * @param vector of that text; empty when there is none
  * @param lang of what we say about it
  * @param asker for whom a model is asked about it
@@ -16,6 +17,7 @@ import org.opora.course.Assignment;
 record Understood(
         Question question,
         String text,
+        @Nullable String before,
         float[] vector,
         Verdict verdict,
         @Nullable Assignment assignment,

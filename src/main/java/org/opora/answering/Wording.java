@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.evidence.Evidence;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.model.ModelFailed;
 import org.opora.answering.suggestion.Spoilers;
@@ -102,7 +103,7 @@ class Wording {
         if (quoted.isEmpty()) {
             return Fate.toPerson(ifNothing, ladder, List.of());
         }
-        List<Check> found = check(d, quoted.get(), level);
+        List<Check> found = check(d, quoted.get(), level, d.evidence());
         return passed(found)
                 ? Fate.words(lane, quoted.get(), level, ladder, found)
                 : Fate.toPerson(Reason.CHECK_FAILED, ladder, found);
@@ -133,16 +134,17 @@ class Wording {
     /** Writes, and once more with what was amiss. What is only put otherwise than asked for is said the second time. */
     private Attempted byModel(Draft d, int level, Lane lane, Progress progress) {
         ModelWriter.Task task = task(d, level);
+        Evidence evidence = readable(d, level);
         Shown shown = new Shown(progress, lane == Lane.ANSWER && d.mayBeStreamed(level));
         List<Check> found = List.of();
         Double sufficiency = null;
         for (int tried = 0; tried < 2; tried++) {
-            Written written = model.write(task, d.evidence(), shown).orElse(null);
+            Written written = model.write(task, evidence, shown).orElse(null);
             if (written == null) {
                 shown.restarted();
                 return new Attempted(null, found, true, sufficiency);
             }
-            found = check(d, written, level);
+            found = check(d, written, level, evidence);
             String amiss = tried == 0 && level > 0 && level < HintPolicy.FULL
                     ? HintForm.amiss(written.text()).orElse(null)
                     : null;
@@ -160,6 +162,16 @@ class Wording {
             task = task.again(why);
         }
         return new Attempted(null, found, false, sufficiency);
+    }
+
+    /** What a model may read and speak of: no page that holds a solution which is not unlocked. */
+    private Evidence readable(Draft d, int level) {
+        Question question = d.question();
+        return level == HintPolicy.FULL
+                ? d.evidence()
+                : d.evidence()
+                        .without(hit -> spoilers.isHeldIn(
+                                question.school().id(), question.place().course(), hit.text()));
     }
 
     /** What a judge says of words that have passed all other checks. */
@@ -198,7 +210,7 @@ class Wording {
                 null);
     }
 
-    private List<Check> check(Draft d, Written words, int level) {
+    private List<Check> check(Draft d, Written words, int level, Evidence evidence) {
         d.watch().begin("checking", "check");
         Question question = d.question();
         Assignment assignment = d.assignment();
@@ -209,7 +221,7 @@ class Wording {
                 new Checks.Against(
                         level,
                         d.lang(),
-                        d.evidence(),
+                        evidence,
                         d.ofAssignment(),
                         saysNothingOfItsOwn(words, level) ? Checks.Solutions.NONE : solutions(d, level),
                         new Checks.Said(assignment == null ? "" : assignment.text(), byStudent, d.saidByAssistant()))));

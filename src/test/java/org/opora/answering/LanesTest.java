@@ -38,7 +38,7 @@ class LanesTest {
     }
 
     private static QuestionClass judged(QuestionClass looksLike, boolean byPattern, boolean asks, double confidence) {
-        Verdict verdict = new Verdict(looksLike, 0.9, byPattern, false, 0, asks, false, Verdict.Mood.CALM);
+        Verdict verdict = new Verdict(looksLike, 0.9, byPattern, false, false, 0, asks, false, Verdict.Mood.CALM);
         return new Lanes().withDistance(verdict, confidence, 0, CUTS, () -> 100).questionClass();
     }
 
@@ -66,7 +66,8 @@ class LanesTest {
 
     @Test
     void what_is_hardly_small_talk_is_a_question() {
-        Verdict verdict = new Verdict(QuestionClass.SMALL_TALK, 0.29, false, false, 0, true, false, Verdict.Mood.CALM);
+        Verdict verdict =
+                new Verdict(QuestionClass.SMALL_TALK, 0.29, false, false, false, 0, true, false, Verdict.Mood.CALM);
 
         assertEquals(
                 QuestionClass.ORGANISATIONAL,
@@ -76,7 +77,8 @@ class LanesTest {
 
     @Test
     void what_has_the_words_of_a_passage_is_not_off_topic_however_far_it_is() {
-        Verdict verdict = new Verdict(QuestionClass.OFF_TOPIC, 0.9, false, false, 0.9, true, false, Verdict.Mood.CALM);
+        Verdict verdict =
+                new Verdict(QuestionClass.OFF_TOPIC, 0.9, false, false, false, 0.9, true, false, Verdict.Mood.CALM);
 
         assertEquals(
                 QuestionClass.ORGANISATIONAL,

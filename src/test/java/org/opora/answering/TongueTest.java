@@ -48,7 +48,7 @@ class TongueTest {
     @Test
     void what_was_said_last_counts_and_a_button_is_nobodys_word() {
         assertEquals("en", of("120", false, "С чего начать?", "How do I start?"));
-        assertEquals("en", of("Подсказка побольше", true, "How do I start?", "Подсказка побольше"));
+        assertEquals("en", of("Подсказка побольше", true, "How do I start?"));
         assertEquals("ru", of("A bigger hint", true));
     }
 }

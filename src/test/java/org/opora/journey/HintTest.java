@@ -274,11 +274,39 @@ class HintTest {
     }
 
     @Test
+    void a_solution_with_an_index_is_told_once_unlocked() {
+        school.school
+                .put(
+                        "/courses/rust/assignments/indexed",
+                        Map.of(
+                                "title",
+                                "Первый элемент",
+                                "text",
+                                "Напечатайте первый элемент списка.",
+                                "dueAt",
+                                "2026-01-01T00:00:00Z",
+                                "solutions",
+                                List.of("print(a[0])")))
+                .then()
+                .statusCode(201);
+
+        school.school
+                .post("/answers", Map.of("question", "Как?", "course", "rust", "assignment", "indexed", "hintLevel", 3))
+                .then()
+                .statusCode(200)
+                .body("lane", is("answer"))
+                .body("text", containsString("print(a[0])"));
+    }
+
+    @Test
     void with_an_assignment_open_what_says_little_is_about_it() throws IOException {
         Talk talk = student("polina", "sum").talks();
         try (Stream stream = talk.stream(0)) {
-            for (String said :
-                    List.of("и чё мне с этим делать", "дай подсказку", "let total = 0; total += price * 2;")) {
+            for (String said : List.of(
+                    "и чё мне с этим делать",
+                    "Ничего не понимаю, подскажи ещё",
+                    "Не работает: let m = [[1, 2], [3, 4]];",
+                    "let total = 0; total += price * 2;")) {
                 Told hint = stream.outcome(talk.says(said).path("id"));
                 assertEquals("answer", hint.text("/lane"), said);
                 assertTrue(hint.data().at("/hint/level").asInt() > 0, said);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
+import org.opora.cast.Desk;
 import org.opora.cast.Stream;
 import org.opora.cast.Student.Talk;
 
@@ -77,7 +78,29 @@ class LearningTest {
     }
 
     @Test
-    void ratings_and_verdicts_become_labels_and_unclear_words_do_not() throws IOException {
+    void a_correction_stands_though_the_base_is_near_and_teaches_what_was_meant_by_a_wrong_layout() throws IOException {
+        Cast own = new Cast().withBase();
+        Talk talk = own.student("lara").talks();
+        Talk mistyped = own.student("nora").talks();
+        String message = talk.says(QUESTION).path("id");
+        String other = mistyped.says("vj;yj kb jgkfnbnm rehc xfcnzvb").path("id");
+
+        own.oleg().put("/messages/" + message + "/class", Map.of("questionClass", "off-topic"));
+        own.oleg().put("/messages/" + other + "/class", Map.of("questionClass", "technical"));
+
+        own.school
+                .post("/answers", Map.of("question", QUESTION, "course", "rust"))
+                .then()
+                .body("questionClass", is("off-topic"))
+                .body("lane", is("decline"));
+        own.school
+                .post("/answers", Map.of("question", "Можно ли оплатить курс частями", "course", "rust"))
+                .then()
+                .body("questionClass", is("technical"));
+    }
+
+    @Test
+    void ratings_become_labels_and_unclear_words_and_verdicts_on_no_answer_do_not() throws IOException {
         Cast own = new Cast().withBase();
         Talk talk = own.student("pavla").talks();
         try (Stream stream = talk.stream(0)) {
@@ -106,7 +129,35 @@ class LearningTest {
                         Map.of("returnToAssistant", true, "verdict", "assistant-right"))
                 .then()
                 .statusCode(200);
-        own.school.get("/answers/labels").then().body("items.source", contains("verdict", "rating"));
+        own.school.get("/answers/labels").then().body("items.source", contains("rating"));
+    }
+
+    @Test
+    void a_verdict_on_a_draft_becomes_a_label_and_one_on_no_answer_none() throws IOException {
+        Cast own = new Cast().withBase();
+        own.school
+                .put(
+                        "/courses/rust",
+                        Map.of(
+                                "title",
+                                "Rust",
+                                "lang",
+                                "ru",
+                                "thresholds",
+                                Map.of("organisational", Map.of("answer", 0.999, "draft", 0.3))))
+                .then()
+                .statusCode(200);
+        Talk talk = own.student("ulya", Map.of("course", "rust")).talks();
+        talk.says(QUESTION);
+        String handoff = new Desk(own.oleg()).handoffOf(talk);
+
+        own.oleg().post("/handoffs/" + handoff + "/claim", Map.of());
+        own.oleg()
+                .post(
+                        "/handoffs/" + handoff + "/resolution",
+                        Map.of("returnToAssistant", true, "verdict", "assistant-right"));
+
+        own.school.get("/answers/labels").then().body("items.source", contains("verdict"));
     }
 
     @Test
@@ -134,6 +185,8 @@ class LearningTest {
 
     @Test
     void the_record_says_what_would_have_led_elsewhere() {
+        ask(Cast.shared(), "я хочу умереть").body("decidedBy.otherwise.what", is(List.of("risk")));
+        ask(Cast.shared(), "Позовите куратора").body("decidedBy.otherwise.what", is(List.of("class")));
         ask(Cast.shared(), "Какой галстук носит директор по пятницам?")
                 .body("decidedBy.otherwise.what", not(hasSize(0)));
     }

@@ -123,6 +123,38 @@ class ModelTest {
     }
 
     @Test
+    void a_page_that_holds_a_solution_is_no_source_of_a_model_either() {
+        String solution = "fn longest(words: &[String]) -> usize { words.iter().map(|w| w.len()).max().unwrap_or(0) }";
+        Cast own = new Cast().withBase();
+        own.school.put(
+                "/courses/rust/assignments/longest",
+                Map.of(
+                        "title",
+                        "Длина",
+                        "text",
+                        "Найдите длину самого длинного слова.",
+                        "solutions",
+                        List.of(solution)));
+        Map<String, Object> page = new HashMap<>(Map.of("title", "Разбор задачи про длину самого длинного слова"));
+        page.put("body", "Длину самого длинного слова находит такая функция:\n\n```rust\n" + solution + "\n```\n");
+        page.putAll(Map.of("format", "markdown", "kind", "lesson", "course", "rust"));
+        own.school.put("/knowledge/articles/spoiler", page).then().statusCode(201);
+        ScriptedModel.says(
+                "{\"text\":\"Длину самого длинного слова находит такая функция [1].\",\"cannotAnswer\":false}");
+
+        Map<String, Object> question = Map.of("question", "Как найти длину самого длинного слова?", "course", "rust");
+        for (Object level : new Object[] {null, 1, 2}) {
+            Map<String, Object> ask = new HashMap<>(question);
+            if (level != null) {
+                ask.putAll(Map.of("assignment", "longest", "hintLevel", level));
+            }
+            String said = own.school.post("/answers", ask).path("citations").toString();
+            assertFalse(said.contains("unwrap_or"), said);
+        }
+        assertFalse(ScriptedModel.heard().contains("unwrap_or"), "the model has read the solution");
+    }
+
+    @Test
     void what_the_model_cannot_answer_from_the_passages_goes_to_a_person() {
         ScriptedModel.says("{\"text\":\"\",\"cannotAnswer\":true}");
 

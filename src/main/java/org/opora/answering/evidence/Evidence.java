@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +29,14 @@ public final class Evidence {
     /** @param found passages, best first */
     public Evidence(Found found) {
         this.found = found;
+    }
+
+    /** The same without some passages. */
+    public Evidence without(Predicate<Hit> left) {
+        List<Hit> kept = hits().stream().filter(left.negate()).toList();
+        return kept.size() == hits().size()
+                ? this
+                : new Evidence(new Found(kept, windows(), found.vector(), found.signals()));
     }
 
     public Found found() {

@@ -3,6 +3,7 @@ package org.opora.answering.evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.opora.course.Assignment;
 import org.opora.course.Courses.Place;
 import org.opora.course.QuestionClass;
@@ -35,9 +36,9 @@ public class Seeking {
     /**
      * Searches for a message.
      *
-     * @param before what the student said before, oldest first
+     * @param before what the student said before
      */
-    public Findings seek(SchoolId school, Place place, String message, List<String> before) {
+    public Findings seek(SchoolId school, Place place, String message, @Nullable String before) {
         Sought whole = search(school, place, message);
         List<String> questions = Parts.of(message);
         if (questions.size() > 1) {
@@ -46,13 +47,12 @@ public class Seeking {
                     .toList();
             return new Findings(areOne(parts) ? List.of(whole) : parts);
         }
-        boolean leans = !before.isEmpty()
-                && whole.confidence()
-                        < confidence
-                                .cuts(place.course(), QuestionClass.ORGANISATIONAL)
-                                .answer()
-                && followUps.isOne(message);
-        return new Findings(List.of(leans ? withContext(school, place, whole, before.get(before.size() - 1)) : whole));
+        boolean sure = whole.confidence()
+                >= confidence.cuts(place.course(), QuestionClass.ORGANISATIONAL).answer();
+        return new Findings(List.of(
+                before == null || sure || !followUps.isOne(message)
+                        ? whole
+                        : withContext(school, place, whole, before)));
     }
 
     /**

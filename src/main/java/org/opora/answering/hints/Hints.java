@@ -46,13 +46,13 @@ public class Hints {
             Assignment assignment,
             @Nullable StudentId student,
             @Nullable String message) {
-        return ladder(school, course, assignment, student, message, 0);
+        return ladder(school, course, assignment, student, message, false);
     }
 
     /**
-     * The same, with attempts that are not taken down yet.
+     * The same.
      *
-     * @param uncounted how many
+     * @param showsWork whether the message is an attempt that is not taken down yet
      */
     public Ladder ladder(
             SchoolId school,
@@ -60,24 +60,23 @@ public class Hints {
             Assignment assignment,
             @Nullable StudentId student,
             @Nullable String message,
-            int uncounted) {
+            boolean showsWork) {
         HintPolicy policy = assignment.policy(course);
         if (student == null) {
             return new Ladder(policy, assignment.dueAt(), 0, 0, 0, 0, clock.instant());
         }
         List<Rise> rises = tenancy.in(school, handle -> LedgerQueries.rises(handle, school, student, assignment.id()));
         Optional<Rise> last = rises.stream().findFirst();
+        int uncounted = showsWork ? 1 : 0;
         int part = (message == null ? java.util.OptionalInt.empty() : subQuestions.named(assignment.text(), message))
                 .orElseGet(() -> last.map(Rise::part).orElse(0));
-        return new Ladder(
+        Optional<Rise> stands =
+                rises.stream().filter(rise -> rise.part() == part).findFirst();
+        Ladder ladder = new Ladder(
                 policy,
                 assignment.dueAt(),
                 part,
-                rises.stream()
-                        .filter(rise -> rise.part() == part)
-                        .findFirst()
-                        .map(Rise::level)
-                        .orElse(0),
+                stands.map(Rise::level).orElse(0),
                 last.map(rise -> uncounted + attempts(school, student, assignment.id(), rise.at()))
                         .orElse(0),
                 rises.isEmpty()
@@ -89,6 +88,7 @@ public class Hints {
                                         assignment.id(),
                                         rises.get(rises.size() - 1).at()),
                 clock.instant());
+        return stands.filter(rise -> rise.raisedBy() != null).isPresent() ? ladder : ladder.capped();
     }
 
     /**

@@ -43,6 +43,11 @@ public record Ladder(
         return unlocked() ? HintPolicy.FULL : policy.maxLevel();
     }
 
+    /** The same where rules have led to the level: none of theirs outlasts a cap that was lowered. */
+    Ladder capped() {
+        return level <= cap() ? this : new Ladder(policy, dueAt, part, cap(), attemptsSinceRise, attemptsInAll, now);
+    }
+
     private boolean unlocked() {
         Integer after = policy.unlockFullAfterAttempts();
         boolean byAttempts = after != null && level > 0 && attemptsInAll >= after;

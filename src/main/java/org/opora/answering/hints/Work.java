@@ -28,6 +28,10 @@ public final class Work {
     /** Texts and remarks of a program may be in any language. */
     private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"|'[^']*'|//.*|#.*");
 
+    /** What prose has signs for: a heart, a smile, stress, a slash between words, a word in brackets. */
+    private static final Pattern FLOURISH = Pattern.compile(
+            "<+3+|[:;=]['-]?[)(DP]+|(?<![\\p{L}\\p{Nd})])[*_~]{1,3}(?=\\p{L})|(?<=\\p{L})[*_~]{1,3}(?![\\p{L}\\p{Nd}(])|\\*_\\*|(?<=\\p{L})/(?=\\p{L})|(?<![\\p{L}\\p{Nd})\\]])\\[(?=\\p{L}+\\])");
+
     private static final Pattern TOKEN = Pattern.compile(
             "[\\p{L}_][\\p{L}\\p{Nd}_]*|\\d+(?:[.,]\\d+)?|[=+*/<>{}\\[\\];&|%^\u00d7\u00b7\u2248\u2212-]");
     /** How a line that was said before may end otherwise. */
@@ -60,7 +64,8 @@ public final class Work {
         Stream<String> fenced = FENCE.matcher(text)
                 .results()
                 .flatMap(block -> block.group(1).lines())
-                .filter(line -> SIGN.matcher(line).find());
+                .filter(line ->
+                        SIGN.matcher(FLOURISH.matcher(line).replaceAll(" ")).find());
         Stream<String> loose = FENCE.matcher(text).replaceAll("\n").lines().flatMap(Work::work);
         return Stream.concat(fenced, loose);
     }
@@ -75,7 +80,7 @@ public final class Work {
     }
 
     private static String bare(String line) {
-        return ASIDE.matcher(line).replaceAll(" ");
+        return FLOURISH.matcher(ASIDE.matcher(line).replaceAll(" ")).replaceAll(" ");
     }
 
     private static boolean isCode(String bare) {

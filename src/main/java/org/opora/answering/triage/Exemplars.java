@@ -14,6 +14,7 @@ import org.opora.course.CourseId;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
+import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 import org.opora.knowledge.embedding.EmbeddingConfig;
 import org.opora.shared.Problem;
@@ -42,11 +43,13 @@ public class Exemplars {
     private final Tenancy tenancy;
     private final Retrieval retrieval;
     private final EmbeddingConfig embedding;
+    private final Repair repair;
     private final Clock clock;
     private final Cache<SchoolId, List<Exemplar>> bySchool =
             Caffeine.newBuilder().maximumSize(SCHOOLS).expireAfterWrite(FRESH).build();
 
-    Exemplars(Tenancy tenancy, Retrieval retrieval, EmbeddingConfig embedding, Clock clock) {
+    Exemplars(Tenancy tenancy, Retrieval retrieval, EmbeddingConfig embedding, Repair repair, Clock clock) {
+        this.repair = repair;
         this.tenancy = tenancy;
         this.retrieval = retrieval;
         this.embedding = embedding;
@@ -100,7 +103,8 @@ public class Exemplars {
      * @throws Problem 503 {@code embedding-unavailable}; nothing is stored
      */
     public void correct(SchoolId school, @Nullable CourseId course, Given correction) {
-        float[] vector = vector(correction);
+        String meant = repair.repair(school, correction.text());
+        float[] vector = vector(new Given(correction.questionClass(), meant, correction.message()));
         tenancy.run(school, handle -> insert(handle, school, course, correction, vector));
         bySchool.invalidate(school);
     }

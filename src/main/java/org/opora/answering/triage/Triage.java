@@ -90,6 +90,7 @@ public class Triage {
                     known,
                     certain == null ? UNKNOWN : BY_PATTERN,
                     certain != null,
+                    false,
                     risk,
                     0,
                     asks,
@@ -146,16 +147,16 @@ public class Triage {
         int calm = model.mood().classes().indexOf("calm");
         double upset = 1 - moods[calm];
         if (certain != null) {
-            return new Verdict(certain, BY_PATTERN, true, risk, offTopic, asks, solve, mood(certain, upset));
+            return new Verdict(certain, BY_PATTERN, true, false, risk, offTopic, asks, solve, mood(certain, upset));
         }
         double unsafe = at(model.topic(), topic, QuestionClass.UNSAFE);
         if (unsafe >= model.unsafeThreshold()) {
-            return new Verdict(QuestionClass.UNSAFE, unsafe, false, risk, offTopic, asks, false, Mood.CALM);
+            return new Verdict(QuestionClass.UNSAFE, unsafe, false, false, risk, offTopic, asks, false, Mood.CALM);
         }
         if (upset >= model.personThreshold()) {
             moods[calm] = 0;
             QuestionClass person = classOf(model.mood().classes(), moods);
-            return new Verdict(person, upset, false, risk, offTopic, asks, solve, mood(person, upset));
+            return new Verdict(person, upset, false, false, risk, offTopic, asks, solve, mood(person, upset));
         }
         for (QuestionClass decided : List.of(
                 QuestionClass.UNSAFE, QuestionClass.EMOTIONAL, QuestionClass.COMPLAINT, QuestionClass.HUMAN_REQUEST)) {
@@ -165,7 +166,8 @@ public class Triage {
             topic[model.topic().classes().indexOf(Kebab.of(QuestionClass.OFF_TOPIC))] = 0;
         }
         QuestionClass best = classOf(model.topic().classes(), topic);
-        return new Verdict(best, at(model.topic(), topic, best), false, risk, offTopic, asks, false, mood(best, upset));
+        return new Verdict(
+                best, at(model.topic(), topic, best), false, false, risk, offTopic, asks, false, mood(best, upset));
     }
 
     private @Nullable QuestionClass byPattern(String text) {

@@ -149,8 +149,13 @@ public class HintWriter {
                 Citation.of(1, task, Sentences.of(task.text()).get(0).of(task.text()));
         return Optional.of(written(
                 words.say(school, "hint.full", student, Map.of("place", assignment.title())) + " [1]\n\n"
-                        + assignment.solutions().get(0),
+                        + shown(assignment.solutions().get(0)),
                 citation));
+    }
+
+    /** An index outside a block of code would be read as a mark. */
+    private static String shown(String solution) {
+        return Marks.in(solution).isEmpty() ? solution : "```\n" + solution + "\n```";
     }
 
     private static Stream<Hit> teaching(Evidence evidence) {

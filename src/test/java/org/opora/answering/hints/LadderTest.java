@@ -36,6 +36,12 @@ class LadderTest {
     }
 
     @Test
+    void a_cap_that_was_lowered_takes_back_what_rules_had_given() {
+        assertEquals(2, at(HintPolicy.DEFAULT, 3, 0, 0).capped().level());
+        assertEquals(1, at(HintPolicy.DEFAULT, 1, 0, 0).capped().level());
+    }
+
+    @Test
     void the_due_time_lifts_the_cap() {
         Ladder late = new Ladder(HintPolicy.DEFAULT, NOW.minusSeconds(1), 0, 2, 1, 2, NOW);
 

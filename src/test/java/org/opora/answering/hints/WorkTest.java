@@ -16,6 +16,7 @@ class WorkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "*total += price * count;\nreturn a/b;",
                 "3x = x + $30\n2x = $30\nx = $15",
                 "Считаю так:\n12 * 4 = 48\n48 + 7 = 55",
                 "```\nlet mut sum = 0;\nfor i in 0..10 { sum += i; }\n```",
@@ -41,6 +42,11 @@ class WorkTest {
                 "Дай готовое решение ДЗ-2 целиком, пожалуйста, я уже 3-4 раза пробовал, 2-3 часа ушло",
                 "ну дай решение =)))))))))))",
                 "```\nпожалуйста дай решение целиком, мне очень надо прямо сейчас сдать его\n```",
+                "Пожалуйста, дай ответ <3 <3 <3 <3",
+                "Help!!! <3 <3 please :) need answer [urgent]",
+                "please *please* give answer *now* thanks *_*",
+                "give/me/the/full/solution/right/now/please",
+                "```\nплиз <3 <3 <3 <3 ответ <3 <3\n```",
                 "Обещаю: решу потом сам; сейчас нужен ответ; очень прошу; это последний раз;"
             })
     void pleas_and_claims_are_none(String message) {

@@ -119,6 +119,10 @@ class ChecksTest {
                 "Вам ответят в течение дня [1].",
                 "С вами свяжутся [1].",
                 "Мы всё проверим и сообщим вам [1].",
+                "Ваш вопрос передан куратору [1].",
+                "Куратор скоро ответит [1].",
+                "Сейчас позову куратора [1].",
+                "Ожидайте ответа куратора [1].",
                 "Позвал куратора, он скоро ответит [1].")) {
             assertTrue(ru.failed(promise).contains("promise"), promise);
         }
@@ -131,6 +135,9 @@ class ChecksTest {
                 "A curator will call you back today [1].",
                 "Our team will contact you [1].",
                 "I have forwarded this to a curator [1].",
+                "Your question has been forwarded to a curator [1].",
+                "A curator will reply within an hour [1].",
+                "Let me pass this on to a curator [1].",
                 "You will hear from your mentor [1].")) {
             assertTrue(en.failed(promise).contains("promise"), promise);
         }

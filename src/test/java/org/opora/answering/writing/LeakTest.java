@@ -56,6 +56,10 @@ class LeakTest {
                         + "    for word in text.split_whitespace() { *all.entry(word).or_insert(0) += 1; }\n    all\n}";
 
         assertTrue(Leak.isHeldIn("Разбор:\n```rust\n" + solution.replace("word", "w") + "\n```", List.of(solution)));
+        String worked =
+                "Пусть у Анны x яблок, тогда у Бориса их вдвое больше, а вместе у них тридцать шесть, поэтому x равен двенадцати.";
+        assertTrue(Leak.isHeldIn("Разбор. " + worked + " Дальше — следующая тема.", List.of(worked)));
+        assertFalse(Leak.isHeldIn("Пусть у Анны x яблок. Сколько их у Бориса?", List.of(worked)));
         assertFalse(Leak.isHeldIn(
                 "```rust\nuse std::collections::HashMap;\nlet mut scores = HashMap::new();\n```", List.of(solution)));
     }

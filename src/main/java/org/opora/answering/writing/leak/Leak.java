@@ -92,12 +92,16 @@ public final class Leak {
     }
 
     /**
-     * Whether a text of the school's own is at least half of a solution's code: no quote may show that. Less is what a lesson
-     * and its tasks have in common: a line of imports, a signature.
+     * Whether a text of the school's own is at least half of a solution: no quote may show that. Less is what a lesson and its
+     * tasks have in common: a line of imports, a signature, an opening sentence.
      */
     public static boolean isHeldIn(String text, Collection<String> solutions) {
-        Grams here = Grams.of(Tokens.of(Letters.plain(text)));
-        return solutions.stream().map(Solution::of).filter(Solution::isCode).anyMatch(solution -> {
+        String plain = Letters.plain(text);
+        Grams here = Grams.of(Tokens.of(plain));
+        return solutions.stream().map(Solution::of).anyMatch(solution -> {
+            if (!solution.isCode()) {
+                return ProseShown.isHeldIn(solution, plain);
+            }
             long[] grams =
                     Arrays.stream(solution.grams()).filter(gram -> gram != 0).toArray();
             long shown = Arrays.stream(grams).filter(here::has).count();

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.opora.shared.Resources;
 
 /** How much of a solution in words a reading shows that nobody has said before. */
@@ -18,6 +19,20 @@ final class ProseShown {
             Resources.yaml("/leak.yml").path("answer").asText();
 
     private ProseShown() {}
+
+    /** Whether a text has half of a solution's runs of five words or more; what is short stands there for reasons of its own. */
+    static boolean isHeldIn(Solution solution, String text) {
+        List<String> prose = solution.prose();
+        if (prose.size() < MANY) {
+            return false;
+        }
+        String here = " " + String.join(" ", Solution.words(text)) + " ";
+        int grams = prose.size() - GRAM + 1;
+        long shown = IntStream.range(0, grams)
+                .filter(i -> here.contains(gram(prose, i)))
+                .count();
+        return shown >= HALF * grams;
+    }
 
     static boolean isTooMuch(Solution solution, String now, String all, Told told) {
         List<String> prose = solution.prose();
@@ -48,7 +63,7 @@ final class ProseShown {
         Set<Integer> ever = new HashSet<>();
         Set<Integer> own = new HashSet<>();
         for (int i = 0; i + GRAM <= prose.size(); i++) {
-            String gram = " " + String.join(" ", prose.subList(i, i + GRAM)) + " ";
+            String gram = gram(prose, i);
             boolean here = reply.contains(gram);
             boolean shown = here || joined.contains(gram);
             if (shown && told.words().contains(gram)) {
@@ -64,6 +79,10 @@ final class ProseShown {
         }
         double half = HALF * own.size();
         return !now.isEmpty() && (now.size() >= Math.min(MANY, half) || ever.size() >= Math.max(MANY, half));
+    }
+
+    private static String gram(List<String> prose, int from) {
+        return " " + String.join(" ", prose.subList(from, from + GRAM)) + " ";
     }
 
     private static void mark(Set<Integer> places, int from) {
