@@ -25,7 +25,7 @@ import org.opora.course.Threshold;
  * @param hintLevel 0 when it is no hint
  * @param showsWork whether the question shows work on the assignment that was not shown before
  * @param ladder the ladder before the hint, for hints on an assignment
- * @param dropped why a model's words were not said; null = they were, or there were none
+ * @param tried what a model made of it
  * @param cutVersion version of the coefficient file
  * @param timings ms per stage
  */
@@ -44,7 +44,7 @@ public record Decision(
         Evidence evidence,
         Map<String, Double> signals,
         List<Check> checks,
-        @Nullable String dropped,
+        Fate.Tried tried,
         String searchedFor,
         String lang,
         String cutVersion,
@@ -56,7 +56,7 @@ public record Decision(
 
     static Decision of(Draft d, Fate fate, String cutVersion) {
         Map<String, Double> signals = new HashMap<>(d.signals());
-        Double sufficiency = fate.sufficiency();
+        Double sufficiency = fate.tried().sufficiency();
         if (sufficiency != null) {
             signals.put("sufficiency", sufficiency);
         }
@@ -75,7 +75,7 @@ public record Decision(
                 d.evidence(),
                 signals,
                 fate.checks(),
-                fate.dropped(),
+                fate.tried(),
                 d.findings().searchedFor(),
                 d.lang(),
                 cutVersion,

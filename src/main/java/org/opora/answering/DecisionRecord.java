@@ -89,9 +89,14 @@ record DecisionRecord(
         by.put("mood", d.verdict().mood());
         by.put("offTopic", d.verdict().offTopic());
         by.put("otherwise", Otherwise.of(d));
-        String dropped = d.dropped();
+        String dropped = d.tried().dropped();
         if (dropped != null) {
             by.put("dropped", dropped);
+        }
+        Written unsaid = d.tried().words();
+        if (unsaid != null) {
+            by.put("droppedModel", unsaid.model());
+            by.put("droppedPromptVersion", unsaid.promptVersion());
         }
         return by;
     }

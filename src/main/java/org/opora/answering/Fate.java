@@ -11,12 +11,7 @@ import org.opora.conversation.Lane;
 import org.opora.conversation.Reason;
 import org.opora.course.QuestionClass;
 
-/**
- * What was made of a question, apart from what was known of it.
- *
- * @param dropped why a model's words were not said, in words for staff
- * @param sufficiency share of the claims that a judge found carried, the last time it was asked; null = never
- */
+/** What was made of a question, apart from what was known of it. */
 record Fate(
         Lane lane,
         @Nullable Reason reason,
@@ -25,10 +20,23 @@ record Fate(
         int level,
         @Nullable Ladder ladder,
         List<Check> checks,
-        @Nullable String dropped,
-        @Nullable Double sufficiency) {
+        Tried tried) {
+    /**
+     * What a model made of it.
+     *
+     * @param dropped why its words were not said, in words for staff; null when they were, or there were none
+     * @param words the last of those
+     * @param sufficiency share of the claims that a judge found carried, the last time it was asked; null = never
+     */
+    record Tried(
+            @Nullable String dropped,
+            @Nullable Written words,
+            @Nullable Double sufficiency) {
+        static final Tried NOTHING = new Tried(null, null, null);
+    }
+
     static Fate of(Fixed fixed) {
-        return new Fate(fixed.lane(), fixed.reason(), fixed.declined(), null, 0, null, List.of(), null, null);
+        return new Fate(fixed.lane(), fixed.reason(), fixed.declined(), null, 0, null, List.of(), Tried.NOTHING);
     }
 
     static Fate toPerson(Reason why) {
@@ -36,27 +44,22 @@ record Fate(
     }
 
     static Fate toPerson(Reason why, @Nullable Ladder ladder, List<Check> checks) {
-        return new Fate(Lane.HANDOFF, why, null, null, 0, ladder, checks, null, null);
+        return new Fate(Lane.HANDOFF, why, null, null, 0, ladder, checks, Tried.NOTHING);
     }
 
     /** Words for the student: at once, or after a curator's approval. */
     static Fate words(Lane lane, Written written, int level, @Nullable Ladder ladder, List<Check> checks) {
         Reason reason = lane == Lane.DRAFT ? Reason.LOW_CONFIDENCE : null;
-        return new Fate(lane, reason, null, written, level, ladder, checks, null, null);
+        return new Fate(lane, reason, null, written, level, ladder, checks, Tried.NOTHING);
     }
 
-    /** The same, after a model's words that were not said for this reason; null when there were none. */
-    Fate after(@Nullable String why) {
-        return new Fate(lane, reason, declined, written, level, ladder, checks, why, sufficiency);
-    }
-
-    Fate judged(@Nullable Double share) {
-        return new Fate(lane, reason, declined, written, level, ladder, checks, dropped, share);
+    Fate after(Tried model) {
+        return new Fate(lane, reason, declined, written, level, ladder, checks, model);
     }
 
     /** The same words, which a curator looks at first since this check failed. */
     Fate doubted(Check failed) {
         List<Check> all = Stream.concat(checks.stream(), Stream.of(failed)).toList();
-        return new Fate(Lane.DRAFT, Reason.CHECK_FAILED, declined, written, level, ladder, all, dropped, sufficiency);
+        return new Fate(Lane.DRAFT, Reason.CHECK_FAILED, declined, written, level, ladder, all, tried);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.Fate.Tried;
 import org.opora.answering.evidence.Evidence;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.model.ModelFailed;
@@ -72,25 +73,27 @@ class Wording {
             return quoted(d, level, ladder, lane, Reason.NO_EVIDENCE);
         }
         try {
-            Attempted attempted = byModel(d, level, lane, progress);
-            return spoken(d, level, ladder, lane, attempted).judged(attempted.sufficiency());
+            return spoken(d, level, ladder, lane, byModel(d, level, lane, progress));
         } catch (ModelFailed e) {
             LOG.warnf("the model failed (%s): falling back to a quote", e.why());
             Reason ifNothing = e.why() == ModelFailed.Why.SPENT ? Reason.LIMIT_REACHED : Reason.MODEL_UNAVAILABLE;
-            return quoted(d, level, ladder, lane, ifNothing).after("no words: " + Kebab.of(e.why()));
+            return quoted(d, level, ladder, lane, ifNothing)
+                    .after(new Tried("no words: " + Kebab.of(e.why()), null, null));
         }
     }
 
     /** Where a judge finds that even the passages hardly carry an answer, a curator looks at what is quoted of them. */
     private Fate spoken(Draft d, int level, @Nullable Ladder ladder, Lane lane, Attempted attempted) {
-        if (attempted.written() != null) {
-            return Fate.words(lane, attempted.written(), level, ladder, attempted.checks());
-        }
-        if (attempted.cannotAnswer() && level == 0) {
-            return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks());
-        }
-        Fate quoted = quoted(d, level, ladder, lane, Reason.CHECK_FAILED).after(failed(attempted.checks()));
+        Written written = attempted.written();
         Double share = attempted.sufficiency();
+        if (written != null) {
+            return Fate.words(lane, written, level, ladder, attempted.checks()).after(new Tried(null, null, share));
+        }
+        Tried tried = new Tried(attempted.why(), attempted.dropped(), share);
+        if (attempted.cannotAnswer() && level == 0) {
+            return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks()).after(tried);
+        }
+        Fate quoted = quoted(d, level, ladder, lane, Reason.CHECK_FAILED).after(tried);
         return share != null && share < HARDLY_SUFFICIENT && quoted.lane() == Lane.ANSWER
                 ? quoted.doubted(sufficient(share))
                 : quoted;
@@ -124,12 +127,21 @@ class Wording {
                         d.hintsBefore());
     }
 
-    /** What came of a model's tries; no words when nothing passed. */
+    /**
+     * What came of a model's tries; no words when nothing passed.
+     *
+     * @param dropped words that did not pass
+     */
     private record Attempted(
             @Nullable Written written,
+            @Nullable Written dropped,
             List<Check> checks,
             boolean cannotAnswer,
-            @Nullable Double sufficiency) {}
+            @Nullable Double sufficiency) {
+        String why() {
+            return cannotAnswer ? "the passages do not answer, says the model" : failed(checks);
+        }
+    }
 
     /** Writes, and once more with what was amiss. What is only put otherwise than asked for is said the second time. */
     private Attempted byModel(Draft d, int level, Lane lane, Progress progress) {
@@ -138,11 +150,12 @@ class Wording {
         Shown shown = new Shown(progress, lane == Lane.ANSWER && d.mayBeStreamed(level));
         List<Check> found = List.of();
         Double sufficiency = null;
+        Written dropped = null;
         for (int tried = 0; tried < 2; tried++) {
             Written written = model.write(task, evidence, shown).orElse(null);
             if (written == null) {
                 shown.restarted();
-                return new Attempted(null, found, true, sufficiency);
+                return new Attempted(null, dropped, found, true, sufficiency);
             }
             found = check(d, written, level, evidence);
             String amiss = tried == 0 && level > 0 && level < HintPolicy.FULL
@@ -153,15 +166,16 @@ class Wording {
                 found = Stream.concat(found.stream(), judged.checks().stream()).toList();
                 sufficiency = judged.sufficiency();
                 if (passed(found)) {
-                    return new Attempted(written, found, false, sufficiency);
+                    return new Attempted(written, null, found, false, sufficiency);
                 }
             }
             String why = passed(found) && amiss != null ? amiss : failed(found);
             LOG.infof("a model's words were dropped: %s", why);
             shown.restarted();
+            dropped = written;
             task = task.again(why);
         }
-        return new Attempted(null, found, false, sufficiency);
+        return new Attempted(null, dropped, found, false, sufficiency);
     }
 
     /** What a model may read and speak of: no page that holds a solution which is not unlocked. */

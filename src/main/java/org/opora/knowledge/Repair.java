@@ -19,8 +19,8 @@ import org.opora.shared.Json;
 import org.opora.shared.Resources;
 
 /**
- * Undoes a forgotten keyboard layout, Russian typed in Latin letters, and slips of the finger: of the readings of a
- * Latin-only message, the one with most words that are known; a word known only as it was written stays.
+ * Undoes a forgotten keyboard layout, either way, Russian typed in Latin letters, and slips of the finger: of the readings
+ * of a Latin-only message, the one with most words that are known; a word known only as it was written stays.
  */
 @ApplicationScoped
 public class Repair {
@@ -34,6 +34,7 @@ public class Repair {
     private static final int ENOUGH_GAINED = 2;
 
     private final Map<String, String> layout;
+    private final Map<String, String> otherWay = new HashMap<>();
     private final List<List<String>> transliteration;
     private final List<List<String>> fixes;
     private final KnownWords words;
@@ -45,6 +46,11 @@ public class Repair {
         JsonNode maps = Resources.yaml("/search/keyboard.yml");
         this.typos = new Typos(maps.path("alphabets"), ordinary);
         this.layout = new HashMap<>(Json.read(maps.path("layout"), KEYS));
+        layout.forEach((key, letter) -> {
+            if (CYRILLIC.matcher(letter).matches()) {
+                otherWay.put(letter, key);
+            }
+        });
         Json.read(maps.path("layout-shifted"), KEYS).forEach((key, letter) -> layout.put(key, lower(letter)));
         this.transliteration = Json.read(maps.path("transliteration"), new TypeReference<>() {});
         this.fixes = Json.read(maps.path("transliteration-fixes"), new TypeReference<>() {});
@@ -60,7 +66,7 @@ public class Repair {
     public String everyReading(String message) {
         return CYRILLIC.matcher(message).find()
                 ? message
-                : String.join("\n", message, swapped(lower(message)), cyrillic(lower(message)));
+                : String.join("\n", message, swapped(lower(message), layout), cyrillic(lower(message)));
     }
 
     /** Whether a message has anything to look for: two words, or one that is known. */
@@ -80,10 +86,13 @@ public class Repair {
     private String readInTheRightLetters(String message, KnownWords.Words known) {
         boolean latinOnly = message.codePoints().anyMatch(Character::isLetter)
                 && message.codePoints().filter(Character::isLetter).allMatch(c -> c < 128);
-        if (!latinOnly || message.length() > 500 || message.contains("```")) {
+        if (message.length() > 500 || message.contains("```")) {
             return message;
         }
-        List<List<String>> readings = Stream.of(message, swapped(lower(message)), cyrillic(lower(message)))
+        if (!latinOnly) {
+            return readInLatin(message, known);
+        }
+        List<List<String>> readings = Stream.of(message, swapped(lower(message), layout), cyrillic(lower(message)))
                 .map(Repair::pieces)
                 .toList();
         List<String> asWritten = readings.get(0);
@@ -95,6 +104,18 @@ public class Repair {
         }
         List<String> otherLayout = readings.get(1);
         return gained(otherLayout, asWritten, known) >= ENOUGH_GAINED ? mixed(otherLayout, asWritten, known) : message;
+    }
+
+    /** English typed on a Russian layout: two words or more and half of all make sense so, and none does as it stands. */
+    private String readInLatin(String message, KnownWords.Words known) {
+        List<String> asWritten = pieces(message);
+        if (asWritten.stream().anyMatch(piece -> isPartlyKnown(piece, known))) {
+            return message;
+        }
+        String other = swapped(lower(message), otherWay);
+        List<String> reading = pieces(other);
+        long makeSense = gained(reading, asWritten, known);
+        return makeSense >= ENOUGH_GAINED && 2 * makeSense >= reading.size() ? other : message;
     }
 
     /** Words of two letters or more that make sense only in this reading: beside many English terms they are few. */
@@ -142,9 +163,9 @@ public class Repair {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    private String swapped(String text) {
+    private static String swapped(String text, Map<String, String> keys) {
         StringBuilder out = new StringBuilder();
-        text.chars().forEach(c -> out.append(layout.getOrDefault(String.valueOf((char) c), String.valueOf((char) c))));
+        text.chars().forEach(c -> out.append(keys.getOrDefault(String.valueOf((char) c), String.valueOf((char) c))));
         // No question ends with a comma: that mark was meant.
         if (text.endsWith("?")) {
             out.setCharAt(out.length() - 1, '?');

@@ -154,6 +154,19 @@ class KnowledgeTest {
     }
 
     @Test
+    void english_on_a_russian_layout_is_read_as_it_was_meant_and_russian_nobody_knows_is_left() {
+        for (var typed : Map.of(
+                        "рщц сфт ш ыгиьше ьн рщьуцщкл?", "how can i submit my homework?",
+                        "Бубенцы глокая куздра", "Бубенцы глокая куздра")
+                .entrySet()) {
+            school.school
+                    .post("/answers", Map.of("question", typed.getKey()))
+                    .then()
+                    .body("decidedBy.searchedFor", is(typed.getValue()));
+        }
+    }
+
+    @Test
     void english_terms_do_not_hide_a_forgotten_layout_and_stay_what_they_are() {
         for (var typed : Map.of(
                         "yt vjue cltkfnm pull request d yjxm", "не могу сделать pull request в ночь",

@@ -176,7 +176,7 @@ public class ChatPort {
     }
 
     private ChatReply once(One one, ChatCall call, Deadline deadline) {
-        Hearing hearing = new Hearing(call.listener());
+        Hearing hearing = new Hearing(call);
         Meter.Running running = meter.start(one.name(), call.operation());
         try {
             http.within(deadline, () -> one.model().chat(request(call), hearing));
@@ -185,6 +185,9 @@ public class ChatPort {
             running.succeeded(hearing.usage(), hearing.firstHeardAfter());
             return reply;
         } catch (ModelFailed e) {
+            if (hearing.tokens() > 0) {
+                budgets.spend(call.asker().spender(), hearing.tokens());
+            }
             running.failed(e.why());
             throw e;
         }

@@ -13,14 +13,15 @@ final class Hearing implements StreamingChatResponseHandler {
     /** Where the provider does not count; Russian takes about three characters a token. */
     private static final int CHARACTERS_A_TOKEN = 3;
 
-    private final ChatCall.Listener listener;
+    private final ChatCall call;
     private final long began = System.nanoTime();
     private @Nullable Duration firstHeardAfter;
+    private long heard;
     private @Nullable ChatResponse response;
     private @Nullable Throwable failure;
 
-    Hearing(ChatCall.Listener listener) {
-        this.listener = listener;
+    Hearing(ChatCall call) {
+        this.call = call;
     }
 
     @Override
@@ -28,7 +29,8 @@ final class Hearing implements StreamingChatResponseHandler {
         if (firstHeardAfter == null) {
             firstHeardAfter = Duration.ofNanos(System.nanoTime() - began);
         }
-        listener.heard(more);
+        heard += more.length();
+        call.listener().heard(more);
     }
 
     @Override
@@ -53,11 +55,11 @@ final class Hearing implements StreamingChatResponseHandler {
         if (broken == null && whole != null && whole.finishReason() == FinishReason.STOP) {
             String text = whole.aiMessage().text();
             if (text != null && !text.isBlank()) {
-                return new ChatReply(text, model, tokens(whole.tokenUsage(), text));
+                return new ChatReply(text, model, tokens());
             }
         }
         if (firstHeardAfter != null) {
-            listener.restarted();
+            call.listener().restarted();
         }
         throw broken instanceof ModelFailed known
                 ? known
@@ -71,8 +73,14 @@ final class Hearing implements StreamingChatResponseHandler {
         return response == null ? null : response.tokenUsage();
     }
 
-    private static long tokens(@Nullable TokenUsage usage, String text) {
+    /** Read and written together, also of a reply that was cut; none where nothing was heard. */
+    long tokens() {
+        TokenUsage usage = usage();
         Integer total = usage == null ? null : usage.totalTokenCount();
-        return total == null ? text.length() / CHARACTERS_A_TOKEN : total;
+        if (total != null) {
+            return total;
+        }
+        long read = call.system().length() + (long) call.user().length();
+        return firstHeardAfter == null ? 0 : (read + heard) / CHARACTERS_A_TOKEN;
     }
 }

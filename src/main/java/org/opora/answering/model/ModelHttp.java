@@ -20,6 +20,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -126,12 +129,19 @@ final class ModelHttp implements HttpClient, HttpClientBuilder {
         try {
             return response.headers()
                     .firstValue("retry-after")
-                    .map(value -> Duration.ofSeconds(Long.parseLong(value.strip())))
+                    .map(value -> until(value.strip()))
                     .filter(time -> !time.isNegative() && time.compareTo(LONGEST_RETRY_AFTER) <= 0)
                     .orElse(null);
-        } catch (NumberFormatException e) {
+        } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /** Seconds, or a date (RFC 9110, 10.2.3). */
+    static Duration until(String value) {
+        return value.matches("\\d{1,9}")
+                ? Duration.ofSeconds(Long.parseLong(value))
+                : Duration.between(Instant.now(), Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value)));
     }
 
     private static void read(
@@ -143,9 +153,12 @@ final class ModelHttp implements HttpClient, HttpClientBuilder {
         } else if (type.contains("text/event-stream")) {
             BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                watch.heard();
                 String data =
                         line.startsWith(DATA) ? line.substring(DATA.length()).strip() : "";
+                // A remark that keeps the connection open is no word.
+                if (!data.isEmpty()) {
+                    watch.heard();
+                }
                 if (!data.isEmpty() && !data.equals(DONE)) {
                     emit(listener, JSON.readTree(data));
                 }

@@ -20,6 +20,9 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,14 @@ class ModelHttpTest {
     private void await() {
         try {
             over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -134,6 +145,30 @@ class ModelHttpTest {
         says(ModelHttpTest::begin);
 
         assertEquals(Why.LATE, call(Map.of("first-token-timeout", SOON.toString()), Patience.ENDLESS));
+    }
+
+    @Test
+    void before_the_first_word_though_remarks_keep_the_connection_open() {
+        says(exchange -> {
+            begin(exchange);
+            for (int i = 0; i < 100 && over.getCount() > 0; i++) {
+                exchange.getResponseBody().write(": keep-alive\n\n".getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                pause();
+            }
+        });
+
+        assertEquals(Why.LATE, call(Map.of("first-token-timeout", SOON.toString()), Patience.ENDLESS));
+    }
+
+    @Test
+    void a_time_to_come_back_at_is_a_time_to_wait() {
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusMinutes(2));
+
+        assertEquals(Duration.ofSeconds(7), ModelHttp.until("7"));
+        assertTrue(ModelHttp.until(date).compareTo(Duration.ofMinutes(1)) > 0);
+        assertTrue(ModelHttp.until(date).compareTo(Duration.ofMinutes(2)) <= 0);
     }
 
     @Test
