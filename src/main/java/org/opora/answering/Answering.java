@@ -26,13 +26,14 @@ import org.opora.answering.writing.Written;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Kept;
-import org.opora.conversation.Conversations.Outcome;
 import org.opora.conversation.Conversations.QuestionAsked;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.MessageId;
+import org.opora.conversation.Messages;
+import org.opora.conversation.Messages.Kept;
+import org.opora.conversation.Messages.Outcome;
 import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.HandoffRequest;
 import org.opora.conversation.Reason;
@@ -62,6 +63,7 @@ public class Answering implements Jobs.Kind {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Conversations conversations;
+    private final Messages messages;
     private final Deciding deciding;
     private final Spoken spoken;
     private final Hints hints;
@@ -97,8 +99,16 @@ public class Answering implements Jobs.Kind {
         }
     }
 
-    Answering(Conversations conversations, Deciding deciding, Spoken spoken, Hints hints, Jobs jobs, Around around) {
+    Answering(
+            Conversations conversations,
+            Messages messages,
+            Deciding deciding,
+            Spoken spoken,
+            Hints hints,
+            Jobs jobs,
+            Around around) {
         this.conversations = conversations;
+        this.messages = messages;
         this.deciding = deciding;
         this.spoken = spoken;
         this.hints = hints;
@@ -283,7 +293,7 @@ public class Answering implements Jobs.Kind {
             }
             hint = Json.tree(ladder.state());
         }
-        return conversations.answer(
+        return messages.answer(
                 school,
                 c.id(),
                 new Outcome(

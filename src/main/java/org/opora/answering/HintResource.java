@@ -15,10 +15,11 @@ import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversation.Owner;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Posted;
-import org.opora.conversation.Conversations.Sent;
 import org.opora.conversation.Message;
 import org.opora.conversation.MessageView;
+import org.opora.conversation.Messages;
+import org.opora.conversation.Messages.Posted;
+import org.opora.conversation.Messages.Sent;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.course.Courses;
@@ -38,6 +39,7 @@ class HintResource {
 
     private final Access access;
     private final Conversations conversations;
+    private final Messages messages;
     private final Courses courses;
     private final Hints hints;
     private final Tenancy tenancy;
@@ -55,6 +57,7 @@ class HintResource {
     HintResource(
             Access access,
             Conversations conversations,
+            Messages messages,
             Courses courses,
             Hints hints,
             Tenancy tenancy,
@@ -63,6 +66,7 @@ class HintResource {
             Schools schools) {
         this.access = access;
         this.conversations = conversations;
+        this.messages = messages;
         this.courses = courses;
         this.hints = hints;
         this.tenancy = tenancy;
@@ -104,7 +108,7 @@ class HintResource {
             }
             int level = hints.raise(school, learner.id(), assignment.id(), ladder, "press");
             assert level > 0;
-            return conversations.post(learner, id, asked -> new Sent(clientId, label, Message.Kind.HINT, place));
+            return messages.post(learner, id, asked -> new Sent(clientId, label, Message.Kind.HINT, place));
         });
         return RestResponse.status(RestResponse.Status.ACCEPTED, access.view(posted.message()));
     }

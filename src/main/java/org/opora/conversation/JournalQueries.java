@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.opora.conversation.Conversations.Kept;
+import org.opora.conversation.Messages.Kept;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Database;
 import org.opora.shared.Signals;

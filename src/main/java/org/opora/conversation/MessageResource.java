@@ -10,8 +10,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
-import org.opora.conversation.Conversations.Posted;
-import org.opora.conversation.Conversations.Sent;
+import org.opora.conversation.Messages.Posted;
+import org.opora.conversation.Messages.Sent;
 import org.opora.conversation.attachment.AttachmentId;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
@@ -32,12 +32,14 @@ class MessageResource {
             @Nullable List<AttachmentId> attachments) {}
 
     private final Conversations conversations;
+    private final Messages messages;
     private final Access access;
     private final Suggestible base;
     private final CurrentCaller me;
 
-    MessageResource(Conversations conversations, Access access, Suggestible base, CurrentCaller me) {
+    MessageResource(Conversations conversations, Messages messages, Access access, Suggestible base, CurrentCaller me) {
         this.conversations = conversations;
+        this.messages = messages;
         this.access = access;
         this.base = base;
         this.me = me;
@@ -47,7 +49,7 @@ class MessageResource {
     @POST
     @RolesAllowed(Roles.STUDENT)
     public RestResponse<MessageView> post(@RestPath ConversationId id, NewMessage body) {
-        Posted posted = conversations.post(me.learner(), id, own -> sent(own, body));
+        Posted posted = messages.post(me.learner(), id, own -> sent(own, body));
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK,
                 access.view(posted.message()));

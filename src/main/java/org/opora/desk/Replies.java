@@ -10,11 +10,12 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Posted;
-import org.opora.conversation.Conversations.Reply;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Visibility;
+import org.opora.conversation.Messages;
+import org.opora.conversation.Messages.Posted;
+import org.opora.conversation.Messages.Reply;
 import org.opora.conversation.attachment.AttachmentId;
 import org.opora.desk.History.Kind;
 import org.opora.identity.Caller.Member;
@@ -50,6 +51,7 @@ public class Replies {
     private final Handoffs handoffs;
     private final Holding holding;
     private final Conversations conversations;
+    private final Messages messages;
     private final Traces traces;
     private final Clock clock;
 
@@ -72,12 +74,14 @@ public class Replies {
             Handoffs handoffs,
             Holding holding,
             Conversations conversations,
+            Messages messages,
             Traces traces,
             Clock clock) {
         this.tenancy = tenancy;
         this.handoffs = handoffs;
         this.holding = holding;
         this.conversations = conversations;
+        this.messages = messages;
         this.traces = traces;
         this.clock = clock;
     }
@@ -109,7 +113,7 @@ public class Replies {
     private @Nullable Posted sent(Member me, Handoff handoff, Words words) {
         return conversations
                 .sent(me.school(), handoff.conversationId(), words.clientId())
-                .map(message -> conversations.reply(me.school(), handoff.conversationId(), reply(me, words)))
+                .map(message -> messages.reply(me.school(), handoff.conversationId(), reply(me, words)))
                 .orElse(null);
     }
 
@@ -134,7 +138,7 @@ public class Replies {
 
     /** Called with the handoff locked where it is a reply to the student. */
     Posted say(Handle handle, Member me, Handoff handoff, Words words) {
-        Posted posted = conversations.reply(me.school(), handoff.conversationId(), reply(me, words));
+        Posted posted = messages.reply(me.school(), handoff.conversationId(), reply(me, words));
         if (posted.created() && words.visibility() == Visibility.STAFF) {
             traces.mentions.tell(me, handoff, words.text());
         } else if (posted.created()) {

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Posted;
-import org.opora.conversation.Conversations.Sent;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Visibility;
+import org.opora.conversation.Messages;
+import org.opora.conversation.Messages.Posted;
+import org.opora.conversation.Messages.Sent;
 import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.HandoffRequest;
 import org.opora.conversation.Reason;
@@ -76,6 +77,7 @@ class OporaDesk implements Floor {
     @Dependent
     static class Doing {
         final Conversations conversations;
+        final Messages messages;
         final Ownership ownership;
         final Courses courses;
         final Claims claims;
@@ -84,12 +86,14 @@ class OporaDesk implements Floor {
 
         Doing(
                 Conversations conversations,
+                Messages messages,
                 Ownership ownership,
                 Courses courses,
                 Claims claims,
                 Replies replies,
                 Asides asides) {
             this.conversations = conversations;
+            this.messages = messages;
             this.ownership = ownership;
             this.courses = courses;
             this.claims = claims;
@@ -310,7 +314,7 @@ class OporaDesk implements Floor {
 
     private Message says(Arrival arrival, ConversationId talk, String text) {
         Sent sent = new Sent(UUID.randomUUID(), text, Message.Kind.TEXT, Place.NONE);
-        return doing.conversations
+        return doing.messages
                 .post(schools.learner(arrival.school(), arrival.student()), talk, c -> sent)
                 .message();
     }

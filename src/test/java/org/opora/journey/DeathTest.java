@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
 import org.opora.cast.Student.Talk;
 import org.opora.conversation.ConversationId;
-import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Sent;
 import org.opora.conversation.Message;
+import org.opora.conversation.Messages;
+import org.opora.conversation.Messages.Sent;
 import org.opora.course.Courses.Place;
 import org.opora.identity.Caller.Learner;
 import org.opora.identity.SchoolId;
@@ -37,7 +37,7 @@ class DeathTest {
     private static final Duration TAKEN_OVER = Duration.ofSeconds(40);
 
     @Inject
-    Conversations conversations;
+    Messages messages;
 
     @Inject
     Schools schools;
@@ -69,8 +69,7 @@ class DeathTest {
         SchoolId school = schools.byKey(cast.key).orElseThrow().id();
 
         Message question = QuarkusTransaction.requiringNew().call(() -> {
-            Message asked = conversations
-                    .post(
+            Message asked = messages.post(
                             new Learner(
                                     school,
                                     cast.key,

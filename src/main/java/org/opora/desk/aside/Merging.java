@@ -8,10 +8,11 @@ import java.util.stream.Collectors;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
-import org.opora.conversation.Conversations.Posted;
-import org.opora.conversation.Conversations.Reply;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Visibility;
+import org.opora.conversation.Messages;
+import org.opora.conversation.Messages.Posted;
+import org.opora.conversation.Messages.Reply;
 import org.opora.conversation.Ownership;
 import org.opora.desk.Claims;
 import org.opora.desk.Handoff;
@@ -35,13 +36,15 @@ class Merging {
     private final Handoffs handoffs;
     private final Speaking speaking;
 
-    /** In which language. */
+    /** Where words go and in which language. */
     @jakarta.enterprise.context.Dependent
     static class Speaking {
+        final Messages messages;
         final Schools schools;
         final Words words;
 
-        Speaking(Schools schools, Words words) {
+        Speaking(Messages messages, Schools schools, Words words) {
+            this.messages = messages;
             this.schools = schools;
             this.words = words;
         }
@@ -117,7 +120,7 @@ class Merging {
     private void say(Member me, ConversationId where, String key, Map<String, String> places, Visibility visibility) {
         School school = speaking.schools.get(me.school());
         String text = speaking.words.say(school, key, school.locale(), places);
-        Posted posted = conversations.reply(
+        Posted posted = speaking.messages.reply(
                 me.school(),
                 where,
                 new Reply(UUID.randomUUID(), me.id(), me.name(), text, visibility, null, List.of()));
