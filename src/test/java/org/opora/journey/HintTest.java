@@ -230,6 +230,27 @@ class HintTest {
     }
 
     @Test
+    void a_level_set_by_hand_beyond_the_cap_is_given() throws IOException {
+        assignment("by-hand", Map.of("maxLevel", 2));
+        Talk talk = student("rita", "by-hand").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            hint(stream, press(talk));
+            school.oleg()
+                    .put(
+                            "/courses/rust/assignments/by-hand/hint-levels/rita",
+                            Map.of("level", 3, "why", "Explained it herself on a call"))
+                    .then()
+                    .statusCode(200);
+
+            Told full = stream.outcome(talk.says("Как это решить?").path("id"));
+
+            assertEquals(3, full.data().at("/hint/level").asInt());
+            assertTrue(full.text("/text").contains("longest(words"), full.text("/text"));
+        }
+    }
+
+    @Test
     void an_assignment_without_hints_gives_none_and_calls_a_person() throws IOException {
         assignment("closed", Map.of("maxLevel", 0));
         Talk talk = student("lena", "closed").talks();

@@ -90,6 +90,65 @@ class KnowledgeTest {
     }
 
     @Test
+    void what_holds_no_longer_is_neither_found_nor_said() {
+        put("ombre", "Ombre glaze is poured at midnight by Vasily.", Map.of("validUntil", "2020-01-01T00:00:00Z"))
+                .statusCode(201);
+
+        search("ombre+glaze").body("items.externalId", not(hasItem("ombre")));
+        school.school
+                .post("/answers", Map.of("question", "When is ombre glaze poured?"))
+                .then()
+                .body("evidence.externalId", not(hasItem("ombre")));
+    }
+
+    @Test
+    void what_two_articles_say_alike_is_quoted_once() {
+        String raku = "Raku pots are cooled in sawdust for forty minutes under a steel lid.";
+        put("raku", raku, Map.of()).statusCode(201);
+        put("raku-copy", raku, Map.of()).statusCode(201);
+
+        school.school
+                .post("/answers", Map.of("question", "How long are raku pots cooled in sawdust?"))
+                .then()
+                .body("lane", is("answer"))
+                .body("citations", hasSize(1))
+                .body("evidence.externalId", hasItem("raku"))
+                .body("evidence.externalId", hasItem("raku-copy"));
+    }
+
+    @Test
+    void of_pages_that_say_nearly_the_same_the_open_lesson_s_goes_first() {
+        for (String lesson : List.of("clay", "slip")) {
+            school.school
+                    .put(
+                            "/courses/rust/lessons/" + lesson,
+                            Map.of("title", lesson, "url", "https://lms.example/" + lesson))
+                    .then()
+                    .statusCode(201);
+            put(
+                            "lesson:" + lesson,
+                            "Sieve number eighty is used for wet porcelain " + lesson + ".",
+                            Map.of("kind", "lesson", "course", "rust", "lesson", lesson))
+                    .statusCode(201);
+        }
+
+        for (String open : List.of("clay", "slip")) {
+            school.school
+                    .post(
+                            "/answers",
+                            Map.of(
+                                    "question",
+                                    "Which sieve number is used for wet porcelain?",
+                                    "course",
+                                    "rust",
+                                    "lesson",
+                                    open))
+                    .then()
+                    .body("evidence[0].externalId", is("lesson:" + open));
+        }
+    }
+
+    @Test
     void a_course_sees_its_own_articles_and_those_of_the_whole_school() {
         Cast two = new Cast().withBase();
         two.school

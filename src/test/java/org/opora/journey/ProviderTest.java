@@ -88,8 +88,8 @@ class ProviderTest {
     }
 
     @Test
-    void a_provider_that_names_a_short_pause_is_asked_again_after_it() {
-        script(new Reply(429, "application/json", Map.of("Retry-After", "1"), List.of("{}"), 0), stream(0, cut(GOOD)));
+    void a_provider_that_may_be_asked_again_soon_is() {
+        script(new Reply(429, "application/json", Map.of("Retry-After", "0"), List.of("{}"), 0), stream(0, cut(GOOD)));
 
         ask().body("mode", is("model")).body("model", is("scripted"));
         assertEquals(2, ScriptedModel.calls());
@@ -199,6 +199,37 @@ class ProviderTest {
                 .statusCode(200)
                 .body("budgets.find { it.budget == 'school' }.limit", is(1))
                 .body("budgets.find { it.budget == 'school' }.usedUp", is(true));
+    }
+
+    @ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"student", "course"})
+    void the_tokens_of_a_student_or_a_course_used_up_make_quotes_for_these_alone(String budget) throws IOException {
+        Cast own = new Cast().withBase();
+        own.school.put("/schools/current/settings", Map.of("limits", Map.of("tokensPerDay", Map.of(budget, 1))));
+        ScriptedModel.says(GOOD);
+        Talk talk = own.student("first").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            assertEquals("model", stream.outcome(talk.says(QUESTION).path("id")).text("/mode"));
+            assertEquals("quote", stream.outcome(talk.says(QUESTION).path("id")).text("/mode"));
+        }
+        own.school
+                .post("/answers", Map.of("question", QUESTION, "course", "rust"))
+                .then()
+                .body("mode", is(budget.equals("course") ? "quote" : "model"));
+    }
+
+    @Test
+    void calls_are_measured_by_the_names_of_the_field_and_without_a_word_of_anybody() {
+        ScriptedModel.says(GOOD);
+        ask().body("mode", is("model"));
+
+        String metrics = io.restassured.RestAssured.get("/q/metrics").asString();
+
+        assertTrue(metrics.contains("gen_ai_client_operation_duration"), metrics);
+        assertTrue(metrics.contains("gen_ai_client_operation_time_to_first_chunk"), metrics);
+        assertTrue(metrics.contains("gen_ai_request_model=\"scripted\""), metrics);
+        assertFalse(metrics.contains("баллов"), "a text is among the metrics");
     }
 
     @ParameterizedTest
