@@ -16,12 +16,12 @@ import org.opora.identity.SchoolId;
 final class LabelQueries {
     private LabelQueries() {}
 
-    /** The last word of a source counts; a question without a decision record has nothing to label. */
+    /** The last word of a source counts; a question for which nobody wrote an answer has nothing to label. */
     static void insert(Handle handle, SchoolId school, MessageId question, Source source, boolean right, Instant now) {
         handle.createUpdate("""
                         insert into answer_label (school_id, question_id, source, is_right, at)
                         select school_id, question_id, :source, :right, :now from decision
-                        where school_id = :school and question_id = :question
+                        where school_id = :school and question_id = :question and record->>'lane' in ('answer', 'draft')
                         on conflict (school_id, question_id, source) do update set is_right = :right, at = :now""")
                 .bind("school", school)
                 .bind("question", question)
@@ -41,7 +41,7 @@ final class LabelQueries {
                 .findOne();
     }
 
-    /** Of answers that a cut has let through or kept back: a hint, a chosen entry and a question without an answer say nothing of it. */
+    /** Of answers that a cut has let through or kept back: a hint and a chosen entry say nothing of it. */
     static List<Label> list(Handle handle, SchoolId school, @Nullable CourseId course, int limit) {
         return handle.createQuery("""
                         select l.question_id, d.record->>'questionClass' as question_class,
@@ -49,7 +49,7 @@ final class LabelQueries {
                         from answer_label l
                         join decision d on d.school_id = l.school_id and d.question_id = l.question_id
                         where l.school_id = :school and (:course::uuid is null or d.course_id = :course)
-                          and d.record->>'lane' in ('answer', 'draft') and d.record->>'hintLevel' is null and d.record->'signals'->>'chosen' is null
+                          and d.record->>'hintLevel' is null and d.record->'signals'->>'chosen' is null
                         order by l.at desc limit :limit""")
                 .bind("school", school)
                 .bind("course", course)

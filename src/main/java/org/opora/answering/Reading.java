@@ -71,7 +71,10 @@ class Reading {
         return said.isEmpty() ? null : repair.repair(question.school().id(), said.get(said.size() - 1));
     }
 
-    /** A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. */
+    /**
+     * A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. What repeats an
+     * assignment is not off-topic, whatever that is about.
+     */
     private Verdict verdict(
             Question question, String text, @Nullable String before, float[] vector, String lang, Asker asker) {
         if (question.press()) {
@@ -82,6 +85,11 @@ class Reading {
                 .orElseGet(() -> question.modelFree()
                         ? own
                         : model.sharpened(own, asker, lang, question.text(), question.lastTurns(TURNS)));
+        if (judged.questionClass() == QuestionClass.OFF_TOPIC
+                && !judged.taught()
+                && nearest(question, vector).isPresent()) {
+            return judged.as(QuestionClass.STUDY, 1 - judged.probability());
+        }
         boolean hasTask = question.place().assignment() != null || question.spokenOf() != null;
         if (hasTask && isOfTheTask(question, text, judged)) {
             return judged.as(QuestionClass.STUDY, 1);
@@ -149,10 +157,22 @@ class Reading {
 
     /** The assignment named, else the one whose text the question is nearest to, else the one spoken of. */
     private @Nullable Assignment assignment(Question question, String text, Verdict verdict, float[] vector) {
-        Course course = question.place().course();
         Assignment named = question.place().assignment();
-        if (named != null || course == null || verdict.questionClass() != QuestionClass.STUDY) {
-            return named;
+        boolean sought =
+                named == null && question.place().course() != null && verdict.questionClass() == QuestionClass.STUDY;
+        return !sought
+                ? named
+                : nearest(question, vector)
+                        .or(() -> Optional.ofNullable(question.spokenOf())
+                                .filter(spoken -> goesOn(question, text, verdict)))
+                        .orElse(null);
+    }
+
+    /** The assignment of the course whose text the question all but repeats. */
+    private Optional<Assignment> nearest(Question question, float[] vector) {
+        Course course = question.place().course();
+        if (course == null) {
+            return Optional.empty();
         }
         SchoolId school = question.school().id();
         String prefix = "assignment:" + course.externalId() + ":";
@@ -161,9 +181,7 @@ class Reading {
                 .filter(near -> near.similarity() >= SAME_ASSIGNMENT
                         && near.externalId().startsWith(prefix))
                 .flatMap(near -> courses.assignment(
-                        school, course.id(), near.externalId().substring(prefix.length())))
-                .or(() -> Optional.ofNullable(question.spokenOf()).filter(spoken -> goesOn(question, text, verdict)))
-                .orElse(null);
+                        school, course.id(), near.externalId().substring(prefix.length())));
     }
 
     /** Whether it is about the assignment spoken of: a question about content need not be. */

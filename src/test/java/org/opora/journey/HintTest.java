@@ -251,6 +251,25 @@ class HintTest {
     }
 
     @Test
+    void what_repeats_an_assignment_is_not_off_topic_whatever_that_is_about() {
+        String task = "Сварите борщ на говяжьем бульоне и расскажите, сколько варить свёклу и капусту.";
+        school.school
+                .put("/courses/rust/assignments/borsch", Map.of("title", "Борщ", "text", task))
+                .then()
+                .statusCode(201);
+
+        school.school
+                .post("/answers", Map.of("question", task, "course", "rust"))
+                .then()
+                .body("questionClass", is("study"))
+                .body("hintLevel", is(1));
+        school.school
+                .post("/answers", Map.of("question", "посоветуй рецепт борща с пампушками", "course", "rust"))
+                .then()
+                .body("questionClass", not(is("study")));
+    }
+
+    @Test
     void an_assignment_without_hints_gives_none_and_calls_a_person() throws IOException {
         assignment("closed", Map.of("maxLevel", 0));
         Talk talk = student("lena", "closed").talks();
