@@ -71,7 +71,7 @@ function parser(breaks: boolean): Marked {
         return `<p><strong>${this.parser.parseInline(tokens)}</strong></p>\n`;
       },
       code: ({ text, lang }) =>
-        `<pre data-lang="${escapeHtml(lang?.split(/\s/)[0] ?? '')}"><code>${escapeHtml(text)}</code></pre>\n`,
+        `<pre data-lang="${escapeHtml(lang?.split(/[\s,]/)[0] ?? '')}"><code>${escapeHtml(text)}</code></pre>\n`,
       br: () => '<br>\n',
       checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
     },

@@ -240,3 +240,7 @@ test('code is coloured without a change to its text', async () => {
   await vi.waitFor(() => expect(code.querySelector('span')).not.toBeNull());
   expect(code.textContent).toBe(text);
 });
+
+test('code is called by its language, without what else a lesson says of it', () => {
+  expect(whole('```rust,ignore\nx + 1\n```').textContent).toMatch(/^\s*rust(?!,)/);
+});

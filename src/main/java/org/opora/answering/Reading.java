@@ -26,6 +26,8 @@ class Reading {
     private static final double SAME_ASSIGNMENT = 0.88;
     /** A message whose class is likelier than that needs nothing said before it. */
     private static final double CLEAR = 0.7;
+    /** Of homework it must be likelier: beside an open assignment a hint would be given on it. */
+    private static final double CLEARLY_STUDY = 0.8;
     /** Turns that a model sees beside a message. */
     private static final int TURNS = 4;
 
@@ -122,7 +124,8 @@ class Reading {
                 && !own.risk()
                 && switch (own.questionClass()) {
                     case SMALL_TALK -> true;
-                    case ORGANISATIONAL, STUDY, TECHNICAL -> own.probability() < CLEAR;
+                    case STUDY -> own.probability() < CLEARLY_STUDY;
+                    case ORGANISATIONAL, TECHNICAL -> own.probability() < CLEAR;
                     default -> false;
                 };
         if (!open || before == null || !followUps.leans(text)) {

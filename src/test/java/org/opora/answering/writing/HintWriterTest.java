@@ -101,7 +101,8 @@ class HintWriterTest {
         Hit listing = hit(
                 RUST,
                 "Methods",
-                "Listing 5-13: the method area defined on Rectangle.\n\nA method takes itself as its first parameter.");
+                "Listing 5-13: the method area defined on Rectangle.\n\nRunning this code will print `The area is 1500`.\n\n"
+                        + "Запуск кода напечатает `The area is 1500`.\n\nA method takes itself as its first parameter.");
 
         assertEquals(
                 "A method takes itself as its first parameter.", small(listing).quote());
