@@ -7,7 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.triage.Triage;
 import org.opora.answering.triage.Verdict;
@@ -33,7 +32,7 @@ class Danger implements Jobs.Kind {
     /** What the task carries; without a message the words of a call for a person, in which danger has been read. */
     record Written(
             SchoolId school,
-            @Nullable ConversationId conversation,
+            ConversationId conversation,
             @Nullable MessageId message) {}
 
     private static final TaskDescriptor<Written> DESCRIPTOR = TaskDescriptor.of("danger", Written.class);
@@ -62,11 +61,11 @@ class Danger implements Jobs.Kind {
     }
 
     void wrote(@Observes StudentWrote wrote) {
-        schedule(new Written(wrote.school(), null, wrote.message()), wrote.message());
+        schedule(new Written(wrote.school(), wrote.conversation(), wrote.message()), wrote.message());
     }
 
     void leftUnread(@Observes LeftUnread left) {
-        schedule(new Written(left.school(), null, left.message()), left.message());
+        schedule(new Written(left.school(), left.conversation(), left.message()), left.message());
     }
 
     /** By plain wordings, since the call is being stored. */
@@ -92,7 +91,7 @@ class Danger implements Jobs.Kind {
         SchoolId school = written.school();
         MessageId id = written.message();
         if (id == null) {
-            ownership.reportDanger(school, Objects.requireNonNull(written.conversation()), null);
+            ownership.reportDanger(school, written.conversation(), null);
             return;
         }
         conversations

@@ -117,8 +117,7 @@ final class ConversationQueries {
                 .execute();
     }
 
-    /** When the owner leaves the assistant, questions still open have their outcome in that. */
-    /** @return those that had no outcome */
+    /** When the owner leaves the assistant, questions still open have their outcome in that. @return these questions */
     static List<MessageId> endQuestions(Handle handle, SchoolId school, ConversationId id) {
         return handle.createQuery(
                         "update message set open = false where school_id = :school and conversation_id = :id and open returning id")

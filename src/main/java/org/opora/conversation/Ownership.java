@@ -48,7 +48,7 @@ public class Ownership {
             @Nullable MessageId message) {}
 
     /** Raised inside the transaction in which a question ends that the assistant has not decided on. */
-    public record LeftUnread(SchoolId school, MessageId message) {}
+    public record LeftUnread(SchoolId school, ConversationId conversation, MessageId message) {}
 
     /** Raised inside the transaction that closes a conversation. */
     public record ConversationClosed(SchoolId school, ConversationId conversation) {}
@@ -137,7 +137,7 @@ public class Ownership {
 
     /** Whoever comes back to a conversation that a curator closed wants that curator. */
     void backTo(SchoolId school, StaffId curator, Message message) {
-        facts.leftUnread.fire(new LeftUnread(school, message.id()));
+        facts.leftUnread.fire(new LeftUnread(school, message.conversationId(), message.id()));
         facts.requested.fire(new HandoffRequested(
                 school,
                 message.conversationId(),
@@ -225,7 +225,7 @@ public class Ownership {
     private void leaveUnread(Handle handle, SchoolId school, ConversationId id, @Nullable MessageId decided) {
         ConversationQueries.endQuestions(handle, school, id).stream()
                 .filter(question -> !question.equals(decided))
-                .forEach(question -> facts.leftUnread.fire(new LeftUnread(school, question)));
+                .forEach(question -> facts.leftUnread.fire(new LeftUnread(school, id, question)));
     }
 
     /** A curator owns the conversation from here on. */

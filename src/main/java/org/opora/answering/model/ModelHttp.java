@@ -156,10 +156,11 @@ final class ModelHttp implements HttpClient, HttpClientBuilder {
                 String data =
                         line.startsWith(DATA) ? line.substring(DATA.length()).strip() : "";
                 // A remark that keeps the connection open is no word.
-                if (!data.isEmpty()) {
-                    watch.heard();
+                if (data.isEmpty()) {
+                    continue;
                 }
-                if (!data.isEmpty() && !data.equals(DONE)) {
+                watch.heard();
+                if (!data.equals(DONE)) {
                     emit(listener, JSON.readTree(data));
                 }
             }

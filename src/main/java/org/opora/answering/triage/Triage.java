@@ -75,9 +75,10 @@ public class Triage {
      * @param vector of the message; empty when there is none, and patterns alone decide
      */
     public Verdict judge(String message, String asTyped, float[] vector) {
-        String text = normalised(message);
+        String whole = Normaliser.normalise(message);
+        String text = message.length() > LONGEST_READ ? normalised(message) : whole;
         Fitted model = vector.length == 0 ? null : fitted;
-        boolean risk = patterns.risk(Normaliser.normalise(message))
+        boolean risk = patterns.risk(whole)
                 || (!asTyped.equals(message) && patterns.risk(Normaliser.normalise(asTyped)))
                 || (model != null
                         && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());

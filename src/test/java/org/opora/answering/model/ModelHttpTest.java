@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -76,11 +77,12 @@ class ModelHttpTest {
         }
     }
 
-    private static void pause() {
+    private boolean isOver() {
         try {
-            Thread.sleep(20);
+            return over.await(20, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -151,11 +153,10 @@ class ModelHttpTest {
     void before_the_first_word_though_remarks_keep_the_connection_open() {
         says(exchange -> {
             begin(exchange);
-            for (int i = 0; i < 100 && over.getCount() > 0; i++) {
+            do {
                 exchange.getResponseBody().write(": keep-alive\n\n".getBytes(StandardCharsets.UTF_8));
                 exchange.getResponseBody().flush();
-                pause();
-            }
+            } while (!isOver());
         });
 
         assertEquals(Why.LATE, call(Map.of("first-token-timeout", SOON.toString()), Patience.ENDLESS));
