@@ -29,7 +29,7 @@ import org.opora.course.Threshold;
  * @param cutVersion version of the coefficient file
  * @param timings ms per stage
  */
-public record Decision(
+record Decision(
         Lane lane,
         Verdict verdict,
         double confidence,
@@ -49,7 +49,7 @@ public record Decision(
         String lang,
         String cutVersion,
         Map<String, Long> timings) {
-    public Decision {
+    Decision {
         signals = Map.copyOf(signals);
         checks = List.copyOf(checks);
     }
@@ -82,7 +82,7 @@ public record Decision(
                 d.watch().stop());
     }
 
-    public boolean isHint() {
+    boolean isHint() {
         return hintLevel > 0;
     }
 }

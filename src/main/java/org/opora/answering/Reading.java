@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.opora.answering.evidence.FollowUps;
 import org.opora.answering.hints.Work;
 import org.opora.answering.model.Asker;
 import org.opora.answering.triage.Exemplars;
@@ -59,7 +58,7 @@ class Reading {
     Understood read(Question question, Asker asker) {
         String text = repair.repair(question.school().id(), question.text());
         float[] vector = retrieval.vector(text);
-        String before = before(question);
+        String before = before(question, text);
         String locale = question.locale();
         String lang = locale == null ? Tongue.of(question, text) : locale;
         Verdict verdict = verdict(question, text, before, vector, lang, asker);
@@ -67,10 +66,12 @@ class Reading {
                 question, text, before, vector, verdict, assignment(question, text, verdict, vector), lang, asker);
     }
 
-    /** What the student said before it, its typing repaired. */
-    private @Nullable String before(Question question) {
+    /** What the student said before a message that may lean on it, its typing repaired. */
+    private @Nullable String before(Question question, String text) {
         List<String> said = question.saidByStudent();
-        return said.isEmpty() ? null : repair.repair(question.school().id(), said.get(said.size() - 1));
+        return said.isEmpty() || !followUps.isOne(text)
+                ? null
+                : repair.repair(question.school().id(), said.get(said.size() - 1));
     }
 
     /**

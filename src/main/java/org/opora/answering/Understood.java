@@ -9,7 +9,7 @@ import org.opora.course.Assignment;
  * A question as it was read.
  *
  * @param text with its typing repaired
- * @param before what the student said before it, its typing repaired
+ * @param before what the student said before it, its typing repaired; null where the text does not lean on that
  * @param vector of that text; empty when there is none
  * @param lang of what we say about it
  * @param asker for whom a model is asked about it

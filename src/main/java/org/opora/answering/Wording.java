@@ -183,9 +183,11 @@ class Wording {
         Question question = d.question();
         return level == HintPolicy.FULL
                 ? d.evidence()
-                : d.evidence()
-                        .without(hit -> spoilers.isHeldIn(
-                                question.school().id(), question.place().course(), hit.text()));
+                : d.evidence().without(hit -> holdsSolution(question, hit.text()));
+    }
+
+    private boolean holdsSolution(Question question, String text) {
+        return spoilers.isHeldIn(question.school().id(), question.place().course(), text);
     }
 
     /** What a judge says of words that have passed all other checks. */
@@ -241,9 +243,7 @@ class Wording {
                         new Checks.Said(assignment == null ? "" : assignment.text(), byStudent, d.saidByAssistant()))));
         boolean held = words.mode() == Mode.QUOTE
                 && level < HintPolicy.FULL
-                && words.citations().stream()
-                        .anyMatch(citation -> spoilers.isHeldIn(
-                                question.school().id(), question.place().course(), citation.quote()));
+                && words.citations().stream().anyMatch(citation -> holdsSolution(question, citation.quote()));
         if (held) {
             found.removeIf(check -> check.name().equals("leak"));
             found.add(Check.of("leak", false, "quotes a page that holds a locked solution"));

@@ -23,20 +23,18 @@ public class Seeking {
 
     private final Retrieval retrieval;
     private final Confidence confidence;
-    private final FollowUps followUps;
     private final Repair repair;
 
-    Seeking(Retrieval retrieval, Confidence confidence, FollowUps followUps, Repair repair) {
+    Seeking(Retrieval retrieval, Confidence confidence, Repair repair) {
         this.repair = repair;
         this.retrieval = retrieval;
         this.confidence = confidence;
-        this.followUps = followUps;
     }
 
     /**
      * Searches for a message.
      *
-     * @param before what the student said before
+     * @param before what the student said before, where the message leans on it
      */
     public Findings seek(SchoolId school, Place place, String message, @Nullable String before) {
         Sought whole = search(school, place, message);
@@ -49,10 +47,7 @@ public class Seeking {
         }
         boolean sure = whole.confidence()
                 >= confidence.cuts(place.course(), QuestionClass.ORGANISATIONAL).answer();
-        return new Findings(List.of(
-                before == null || sure || !followUps.isOne(message)
-                        ? whole
-                        : withContext(school, place, whole, before)));
+        return new Findings(List.of(before == null || sure ? whole : withContext(school, place, whole, before)));
     }
 
     /**

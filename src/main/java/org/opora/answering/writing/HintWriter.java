@@ -155,7 +155,8 @@ public class HintWriter {
 
     /** An index outside a block of code would be read as a mark. */
     private static String shown(String solution) {
-        return Marks.in(solution).isEmpty() ? solution : "```\n" + solution + "\n```";
+        boolean isBare = !solution.contains("```") && !Marks.in(solution).isEmpty();
+        return isBare ? "```\n" + solution + "\n```" : Marks.escaped(solution);
     }
 
     private static Stream<Hit> teaching(Evidence evidence) {

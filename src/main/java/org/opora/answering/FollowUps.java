@@ -1,4 +1,4 @@
-package org.opora.answering.evidence;
+package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.opora.shared.Resources;
 
 /** Messages that can only be understood with what was said before. */
 @ApplicationScoped
-public class FollowUps {
+class FollowUps {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     private static final int FEW_WORDS = 4;
     private static final int LONGEST = 200;
@@ -20,7 +20,7 @@ public class FollowUps {
     }
 
     /** By its wording: a short message need not, such as a nod. */
-    public boolean leans(String message) {
+    boolean leans(String message) {
         return message.length() <= LONGEST
                 && patterns.stream()
                         .anyMatch(pattern -> pattern.matcher(message).find());
