@@ -25,6 +25,16 @@ export interface Otherwise {
   lane: Lane;
 }
 
+/** One call of a model about the question. */
+export interface Call {
+  operation: string;
+  model: string;
+  promptVersion: string;
+  tokens: number;
+  ms: number;
+  failed?: string;
+}
+
 export type Lane = 'answer' | 'draft' | 'handoff' | 'decline';
 
 /** A decision, asked dry or kept. */
@@ -56,6 +66,9 @@ export interface Decided {
     risk?: boolean;
     mood?: string;
     otherwise?: Otherwise[];
+    /** Why a model's words were not said, as the server names it. */
+    dropped?: string;
+    calls?: Call[];
   };
 }
 

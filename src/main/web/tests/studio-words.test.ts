@@ -65,6 +65,8 @@ const COMPOSED: Record<string, readonly string[]> = {
   'teams.': ['from', 'to', 'daysOff', 'workingDays', ...TARGETS],
   'teams.wrong.': ['calendar', 'sla'],
   'model.why.': ['absent', 'unavailable', 'late', 'cut', 'garbled', 'unwanted', 'spent'],
+  'inspect.call.': ['classify', 'write', 'judge', 'tokens'],
+  'inspect.heard.': ['whole', 'unavailable', 'late', 'cut', 'garbled', 'unwanted'],
   'model.budget.': ['school', 'course', 'student'],
   'spent.': ['school', 'course'],
   'model.per-day.': ['school', 'course', 'student'],

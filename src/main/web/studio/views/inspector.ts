@@ -2,7 +2,7 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { plain } from '../../common/markdown.js';
 import { moment } from '../../common/times.js';
-import { bars, type Check, type Explained, type Read, written } from '../explained.js';
+import { bars, type Call, type Check, type Explained, type Read, written } from '../explained.js';
 import { dayAndTime, decimal } from '../format.js';
 import type { Inspector } from '../pages/inspector.js';
 import { address } from '../where.js';
@@ -110,15 +110,33 @@ function hint(p: Inspector, d: Explained): TemplateResult {
 
 function writing(p: Inspector, d: Explained): TemplateResult {
   const words = written(d);
-  if (!words) return html`<p class="meta-text">${p.say('inspect.unwritten')}</p>`;
+  if (!words) return html`<p class="meta-text">${p.say('inspect.unwritten')}</p>${calls(p, d)}`;
   return html`${pairs([
     [p.say('inspect.mode'), p.say(`mode.${d.model ? 'model' : d.mode === 'fixed' && d.draft ? 'quote' : d.mode}`)],
     [p.say('inspect.model'), d.model],
     [p.say('inspect.prompt'), d.promptVersion],
     [p.say('inspect.tokens'), d.tokens?.toLocaleString(p.words.locale)],
+    [p.say('inspect.dropped'), d.decidedBy.dropped],
   ])}
+    ${calls(p, d)}
     <details ?open=${d.lane === 'draft'}><summary>${p.say('inspect.written')}</summary><div class="read-text">${plain(words.text)}</div></details>`;
 }
+
+function call(p: Inspector, one: Call): TemplateResult {
+  const heard = one.failed ?? 'whole';
+  const facts = [
+    one.model,
+    one.promptVersion,
+    p.say('inspect.call.tokens', { n: one.tokens }),
+    p.say('inspect.ms', { n: one.ms }),
+  ];
+  return html`<li><span class="tag ${one.failed ? 'danger' : 'ok'}">${p.say(`inspect.heard.${heard}`)}</span> ${p.say(`inspect.call.${one.operation}`)} <small class="num">${facts.join(' · ')}</small></li>`;
+}
+
+const calls = (p: Inspector, d: Explained): TemplateResult | typeof nothing =>
+  d.decidedBy.calls?.length
+    ? html`<details data-part="calls"><summary>${p.say('inspect.calls')}</summary><ul class="checked">${d.decidedBy.calls.map(one => call(p, one))}</ul></details>`
+    : nothing;
 
 function check(p: Inspector, one: Check): TemplateResult {
   const name = p.words.has(`check.${one.name}`) ? p.say(`check.${one.name}`) : one.name;

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
 import org.opora.answering.hints.Ladder;
+import org.opora.answering.model.Called;
 import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Check;
 import org.opora.answering.writing.Written;
@@ -26,6 +27,7 @@ import org.opora.course.Threshold;
  * @param showsWork whether the question shows work on the assignment that was not shown before
  * @param ladder the ladder before the hint, for hints on an assignment
  * @param tried what a model made of it
+ * @param calls of models, in their order
  * @param cutVersion version of the coefficient file
  * @param timings ms per stage
  */
@@ -45,6 +47,7 @@ record Decision(
         Map<String, Double> signals,
         List<Check> checks,
         Fate.Tried tried,
+        List<Called> calls,
         String searchedFor,
         String lang,
         String cutVersion,
@@ -76,6 +79,7 @@ record Decision(
                 signals,
                 fate.checks(),
                 fate.tried(),
+                d.read().asker().calls(),
                 d.findings().searchedFor(),
                 d.lang(),
                 cutVersion,

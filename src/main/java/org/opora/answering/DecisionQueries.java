@@ -17,6 +17,16 @@ import org.opora.identity.student.StudentId;
 final class DecisionQueries {
     record Grounded(MessageId questionId, double confidence, JsonNode checks) {}
 
+    /** That a message is the outcome of; of what people say, the last one that had an outcome before. */
+    private static final String QUESTION = """
+            select :message::uuid union
+            select coalesce(said.reply_to, (
+              select outcome.reply_to from message outcome
+              where outcome.school_id = said.school_id and outcome.conversation_id = said.conversation_id
+                and outcome.seq < said.seq and outcome.lane is not null and outcome.reply_to is not null
+              order by outcome.seq desc limit 1))
+            from message said where said.school_id = :school and said.id = :message and said.author_kind <> 'student'""";
+
     private DecisionQueries() {}
 
     static void insert(
@@ -39,12 +49,11 @@ final class DecisionQueries {
                 .execute();
     }
 
-    /** By the question or by the message that answers it. */
+    /** By the question or by any message of what came of it. */
     static Optional<JsonNode> find(Handle handle, SchoolId school, MessageId message) {
         return handle.createQuery("""
-                        select record from decision where school_id = :school and question_id in (
-                          select :message::uuid union
-                          select reply_to from message where school_id = :school and id = :message)""")
+                        select record from decision where school_id = :school and question_id in (<question>)""")
+                .define("question", QUESTION)
                 .bind("school", school)
                 .bind("message", message)
                 .mapTo(JsonNode.class)
@@ -83,15 +92,14 @@ final class DecisionQueries {
     record Explained(
             MessageId questionId, JsonNode record, @Nullable JsonNode hint) {}
 
-    /** By the question or by the message that answers it. */
+    /** By the question or by any message of what came of it. */
     static Optional<Explained> explained(Handle handle, SchoolId school, MessageId message) {
         return handle.createQuery("""
                         select d.question_id, d.record,
                                (select a.hint from message a where a.school_id = :school and a.conversation_id = d.conversation_id
                                   and a.reply_to = d.question_id and a.hint is not null order by a.seq limit 1) as hint
-                        from decision d where d.school_id = :school and d.question_id in (
-                          select :message::uuid union
-                          select reply_to from message where school_id = :school and id = :message)""")
+                        from decision d where d.school_id = :school and d.question_id in (<question>)""")
+                .define("question", QUESTION)
                 .bind("school", school)
                 .bind("message", message)
                 .mapTo(Explained.class)

@@ -93,10 +93,8 @@ record DecisionRecord(
         if (dropped != null) {
             by.put("dropped", dropped);
         }
-        Written unsaid = d.tried().words();
-        if (unsaid != null) {
-            by.put("droppedModel", unsaid.model());
-            by.put("droppedPromptVersion", unsaid.promptVersion());
+        if (!d.calls().isEmpty()) {
+            by.put("calls", d.calls());
         }
         return by;
     }

@@ -25,14 +25,10 @@ record Fate(
      * What a model made of it.
      *
      * @param dropped why its words were not said, in words for staff; null when they were, or there were none
-     * @param words the last of those
      * @param sufficiency share of the claims that a judge found carried, the last time it was asked; null = never
      */
-    record Tried(
-            @Nullable String dropped,
-            @Nullable Written words,
-            @Nullable Double sufficiency) {
-        static final Tried NOTHING = new Tried(null, null, null);
+    record Tried(@Nullable String dropped, @Nullable Double sufficiency) {
+        static final Tried NOTHING = new Tried(null, null);
     }
 
     static Fate of(Fixed fixed) {

@@ -12,6 +12,7 @@ import org.opora.answering.model.ChatPort;
 import org.opora.answering.model.ChatReply;
 import org.opora.answering.model.ModelFailed;
 import org.opora.answering.model.ModelFailed.Why;
+import org.opora.answering.model.Prompts.Prompt;
 import org.opora.answering.model.Spender;
 import org.opora.identity.CurrentCaller;
 import org.opora.identity.Roles;
@@ -33,6 +34,8 @@ class ModelTrialResource {
             long tookMs,
             @Nullable Long tokens) {}
 
+    private static final Prompt PROMPT =
+            new Prompt("Reply with the JSON object that is asked for and nothing else.", "trial");
     private static final JsonObjectSchema FORM = JsonObjectSchema.builder()
             .addStringProperty("reply", "the word ready")
             .required("reply")
@@ -53,7 +56,7 @@ class ModelTrialResource {
         ChatCall call = new ChatCall(
                 Asker.of(new Spender(schools.get(me.school()), null, null)),
                 "trial",
-                "Reply with the JSON object that is asked for and nothing else.",
+                PROMPT,
                 "Say that you are ready.",
                 FORM,
                 Listener.PATIENT);

@@ -77,8 +77,7 @@ class Wording {
         } catch (ModelFailed e) {
             LOG.warnf("the model failed (%s): falling back to a quote", e.why());
             Reason ifNothing = e.why() == ModelFailed.Why.SPENT ? Reason.LIMIT_REACHED : Reason.MODEL_UNAVAILABLE;
-            return quoted(d, level, ladder, lane, ifNothing)
-                    .after(new Tried("no words: " + Kebab.of(e.why()), null, null));
+            return quoted(d, level, ladder, lane, ifNothing).after(new Tried("no words: " + Kebab.of(e.why()), null));
         }
     }
 
@@ -87,9 +86,9 @@ class Wording {
         Written written = attempted.written();
         Double share = attempted.sufficiency();
         if (written != null) {
-            return Fate.words(lane, written, level, ladder, attempted.checks()).after(new Tried(null, null, share));
+            return Fate.words(lane, written, level, ladder, attempted.checks()).after(new Tried(null, share));
         }
-        Tried tried = new Tried(attempted.why(), attempted.dropped(), share);
+        Tried tried = new Tried(attempted.why(), share);
         if (attempted.cannotAnswer() && level == 0) {
             return Fate.toPerson(Reason.NO_EVIDENCE, ladder, attempted.checks()).after(tried);
         }
@@ -127,14 +126,9 @@ class Wording {
                         d.hintsBefore());
     }
 
-    /**
-     * What came of a model's tries; no words when nothing passed.
-     *
-     * @param dropped words that did not pass
-     */
+    /** What came of a model's tries; no words when nothing passed. */
     private record Attempted(
             @Nullable Written written,
-            @Nullable Written dropped,
             List<Check> checks,
             boolean cannotAnswer,
             @Nullable Double sufficiency) {
@@ -150,12 +144,11 @@ class Wording {
         Shown shown = new Shown(progress, lane == Lane.ANSWER && d.mayBeStreamed(level));
         List<Check> found = List.of();
         Double sufficiency = null;
-        Written dropped = null;
         for (int tried = 0; tried < 2; tried++) {
             Written written = model.write(task, evidence, shown).orElse(null);
             if (written == null) {
                 shown.restarted();
-                return new Attempted(null, dropped, found, true, sufficiency);
+                return new Attempted(null, found, true, sufficiency);
             }
             found = check(d, written, level, evidence);
             String amiss = tried == 0 && level > 0 && level < HintPolicy.FULL
@@ -166,16 +159,15 @@ class Wording {
                 found = Stream.concat(found.stream(), judged.checks().stream()).toList();
                 sufficiency = judged.sufficiency();
                 if (passed(found)) {
-                    return new Attempted(written, null, found, false, sufficiency);
+                    return new Attempted(written, found, false, sufficiency);
                 }
             }
             String why = passed(found) && amiss != null ? amiss : failed(found);
             LOG.infof("a model's words were dropped: %s", why);
             shown.restarted();
-            dropped = written;
             task = task.again(why);
         }
-        return new Attempted(null, dropped, found, false, sufficiency);
+        return new Attempted(null, found, false, sufficiency);
     }
 
     /** What a model may read and speak of: no page that holds a solution which is not unlocked. */

@@ -40,7 +40,7 @@ public class ScriptedModel implements QuarkusTestProfile {
                 "opora.chat.base-url", "http://127.0.0.1:" + start() + "/v1",
                 "opora.chat.model", "scripted",
                 "opora.chat.fallback-models", "stand-in",
-                "opora.chat.timeout", "PT1.5S",
+                "opora.chat.timeout", "PT3S",
                 "opora.chat.first-token-timeout", "PT1S",
                 "opora.chat.idle-timeout", "PT0.4S",
                 "opora.chat.failures-before-pause", "1000");

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
+import org.opora.cast.Desk;
+import org.opora.cast.Http;
 import org.opora.cast.Stream;
 import org.opora.cast.Student.Talk;
 
@@ -251,6 +253,45 @@ class ConversationTest {
                 .get("/answers/" + question + "/explanation")
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void a_person_s_reply_to_what_was_handed_over_is_explained_by_the_question() throws IOException {
+        Cast own = new Cast().withBase();
+        own.school.put(
+                "/courses/rust",
+                Map.of(
+                        "title",
+                        "Rust",
+                        "lang",
+                        "ru",
+                        "thresholds",
+                        Map.of("organisational", Map.of("answer", 1.0, "draft", 0))));
+        Talk talk = own.student("sonya").talks();
+        String question;
+        try (Stream stream = talk.stream(0)) {
+            question = talk.says("Когда созвон с наставником?").path("id");
+            assertEquals("draft", stream.outcome(question).text("/lane"));
+        }
+        Desk oleg = new Desk(own.oleg());
+        String approved = oleg.http()
+                .post("/handoffs/" + oleg.handoffOf(talk) + "/draft/approval", Http.EMPTY)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("id");
+
+        oleg.http()
+                .get("/answers/" + approved + "/explanation")
+                .then()
+                .statusCode(200)
+                .body("question.id", is(question))
+                .body("lane", is("draft"));
+        String thanks = talk.says("Спасибо").path("id");
+        try (Stream stream = talk.stream(0)) {
+            stream.outcome(thanks);
+        }
+        oleg.http().get("/answers/" + thanks + "/explanation").then().body("question.id", is(thanks));
     }
 
     @Test

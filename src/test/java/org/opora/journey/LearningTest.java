@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -52,6 +53,30 @@ class LearningTest {
                 .statusCode(422);
         own.school.put("/triage/exemplars?course=none", Map.of()).then().statusCode(422);
         own.oleg().put("/triage/exemplars", Map.of()).then().statusCode(403);
+    }
+
+    @Test
+    void an_exemplar_of_a_course_says_nothing_of_another() {
+        Cast own = new Cast().withBase();
+        own.school
+                .put("/courses/python", Map.of("title", "Python", "lang", "ru"))
+                .then()
+                .statusCode(201);
+        own.school
+                .put("/triage/exemplars?course=rust", Map.of("technical", List.of(SLANG)))
+                .then()
+                .statusCode(200);
+
+        own.school
+                .post("/answers", Map.of("question", SLANG, "course", "rust"))
+                .then()
+                .body("questionClass", is("technical"))
+                .body("classProbability", greaterThan(0.9f));
+        for (Map<String, Object> elsewhere : List.of(
+                Map.<String, Object>of("question", SLANG, "course", "python"),
+                Map.<String, Object>of("question", SLANG))) {
+            own.school.post("/answers", elsewhere).then().body("classProbability", lessThan(0.9f));
+        }
     }
 
     @Test

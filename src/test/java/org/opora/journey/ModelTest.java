@@ -1,8 +1,11 @@
 package org.opora.journey;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -198,7 +201,12 @@ class ModelTest {
                 .body("reason", is("check-failed"))
                 .body("draft.text", containsString("70 баллов из 100"))
                 .body("signals.sufficiency", is(0f))
-                .body("decidedBy.otherwise.what", hasItem("check:sufficiency"));
+                .body("decidedBy.otherwise.what", hasItem("check:sufficiency"))
+                .body("decidedBy.calls.operation", contains("write", "judge", "write", "judge"))
+                .body("decidedBy.calls.model", everyItem(is("scripted")))
+                .body(
+                        "decidedBy.calls.promptVersion",
+                        hasItems(startsWith("answer.ru@"), startsWith("sufficiency.ru@")));
     }
 
     @Test

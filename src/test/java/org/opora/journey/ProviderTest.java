@@ -1,5 +1,6 @@
 package org.opora.journey;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opora.cast.Cast;
 import org.opora.cast.Http;
 import org.opora.cast.ScriptedModel;
@@ -122,6 +124,25 @@ class ProviderTest {
     }
 
     @Test
+    void an_answer_about_what_is_taught_is_shown_after_its_checks_only() throws IOException {
+        script(stream(
+                60,
+                cut("{\"text\":\"Цикл for перебирает элементы коллекции [1].\",\"used\":[1],\"cannotAnswer\":false}")));
+        Talk talk = school.student("platon", Map.of("course", "rust")).talks();
+
+        try (Stream seen = talk.stream(0)) {
+            String question = talk.says("Объясните, как цикл for перебирает элементы коллекции в Rust?")
+                    .path("id");
+            assertEquals("answer", seen.outcome(question).text("/lane"));
+
+            assertTrue(seen.told().stream().noneMatch(event -> event.is("delta")));
+            assertEquals(
+                    "study",
+                    school.oleg().get("/answers/" + question + "/explanation").path("questionClass"));
+        }
+    }
+
+    @Test
     void what_was_shown_and_does_not_stand_is_dropped_and_replaced() throws IOException {
         script(stream(60, cut(BAD)));
         Talk talk = school.student("roman").talks();
@@ -151,29 +172,48 @@ class ProviderTest {
         }
     }
 
-    @Test
-    void calling_a_person_ends_the_writing() throws IOException {
-        script(stream(120, cut(GOOD.replace("{\"text\":\"", "{\"text\":\"" + "Так. ".repeat(30)))));
+    /** Calls that were given up since nobody waited for them any more. */
+    private static double hungUp() {
+        return io.restassured.RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("gen_ai_client_operation_duration_seconds_count"))
+                .filter(line -> line.contains("error_type=\"unwanted\""))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** It would go on for half a minute. */
+    private static Reply endless() {
+        return stream(100, cut(GOOD.replace("{\"text\":\"", "{\"text\":\"" + "Так. ".repeat(700))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the student calls", "a curator takes over"})
+    void the_model_is_hung_up_on_once_the_conversation_is_a_person_s(String how) throws IOException {
+        script(endless());
+        double before = hungUp();
         Talk talk = school.student("vlad").talks();
 
         try (Stream seen = talk.stream(0)) {
             String question = talk.says(QUESTION).path("id");
-            seen.first(event -> event.is("stage") && event.text("/stage").equals("writing"));
-            talk.student()
-                    .http()
-                    .post(talk.path() + "/handoff", Http.EMPTY)
-                    .then()
-                    .statusCode(202);
-            seen.first(event ->
-                    event.is("conversation") && event.text("/owner/kind").equals("queue"));
+            seen.first(event -> event.is("delta"));
+            if (how.startsWith("a curator")) {
+                school.oleg().post(talk.path() + "/takeover", Http.EMPTY).then().statusCode(200);
+            } else {
+                talk.calls();
+            }
 
+            await().until(() -> hungUp() > before);
+            seen.first(event ->
+                    event.is("conversation") && !event.text("/owner/kind").equals("assistant"));
             talk.messages().then().body("items.findAll { it.replyTo == '" + question + "' }.size()", is(0));
         }
     }
 
     @Test
     void danger_in_a_question_that_waited_is_seen_though_a_person_was_called_meanwhile() throws IOException {
-        script(stream(120, cut(GOOD.replace("{\"text\":\"", "{\"text\":\"" + "Так. ".repeat(30)))));
+        script(endless());
         Talk talk = school.student("tanya").talks();
 
         try (Stream seen = talk.stream(0)) {
@@ -202,7 +242,7 @@ class ProviderTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(strings = {"student", "course"})
+    @ValueSource(strings = {"student", "course"})
     void the_tokens_of_a_student_or_a_course_used_up_make_quotes_for_these_alone(String budget) throws IOException {
         Cast own = new Cast().withBase();
         own.school.put("/schools/current/settings", Map.of("limits", Map.of("tokensPerDay", Map.of(budget, 1))));
@@ -233,7 +273,7 @@ class ProviderTest {
     }
 
     @ParameterizedTest
-    @org.junit.jupiter.params.provider.ValueSource(
+    @ValueSource(
             strings = {
                 "Передам ваш вопрос куратору [1].",
                 "Нужно 70 баллов, а 31 декабря всё обнулится [1].",

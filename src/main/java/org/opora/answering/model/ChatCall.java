@@ -1,17 +1,18 @@
 package org.opora.answering.model;
 
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import org.opora.answering.model.Prompts.Prompt;
 
 /**
  * One call of a chat model.
  *
  * @param operation what for: classify, write, judge; a label of metrics, of low cardinality
- * @param system instructions; hold nothing secret
+ * @param prompt instructions; hold nothing secret
  * @param user data between tags, never instructions
  * @param form of the JSON object to reply with; strict
  */
 public record ChatCall(
-        Asker asker, String operation, String system, String user, JsonObjectSchema form, Listener listener) {
+        Asker asker, String operation, Prompt prompt, String user, JsonObjectSchema form, Listener listener) {
     /** Whoever waits for a reply. */
     public interface Listener {
         /** Waits for the end and shows nothing before. */

@@ -183,19 +183,21 @@ public class ChatPort {
             ChatReply reply = hearing.reply(one.name());
             budgets.spend(call.asker().spender(), reply.tokens());
             running.succeeded(hearing.usage(), hearing.firstHeardAfter());
+            call.asker().took(hearing.called(one.name(), null));
             return reply;
         } catch (ModelFailed e) {
             if (hearing.tokens() > 0) {
                 budgets.spend(call.asker().spender(), hearing.tokens());
             }
             running.failed(e.why());
+            call.asker().took(hearing.called(one.name(), e.why()));
             throw e;
         }
     }
 
     private static ChatRequest request(ChatCall call) {
         return ChatRequest.builder()
-                .messages(SystemMessage.from(call.system()), UserMessage.from(call.user()))
+                .messages(SystemMessage.from(call.prompt().text()), UserMessage.from(call.user()))
                 .responseFormat(ResponseFormat.builder()
                         .type(ResponseFormatType.JSON)
                         .jsonSchema(JsonSchema.builder()

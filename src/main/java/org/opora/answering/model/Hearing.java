@@ -67,6 +67,11 @@ final class Hearing implements StreamingChatResponseHandler {
                         broken == null ? Why.CUT : Why.GARBLED, broken == null ? "cut or empty" : "unreadable", broken);
     }
 
+    Called called(String model, @Nullable Why failed) {
+        Duration took = Duration.ofNanos(System.nanoTime() - began);
+        return new Called(call.operation(), model, call.prompt().version(), tokens(), took.toMillis(), failed);
+    }
+
     /** As the provider counts. */
     @Nullable
     TokenUsage usage() {
@@ -80,7 +85,7 @@ final class Hearing implements StreamingChatResponseHandler {
         if (total != null) {
             return total;
         }
-        long read = call.system().length() + (long) call.user().length();
+        long read = call.prompt().text().length() + (long) call.user().length();
         return firstHeardAfter == null ? 0 : (read + heard) / CHARACTERS_A_TOKEN;
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Prompts from resource files, one per language, each with a version made from its content. They hold nothing secret. */
 @ApplicationScoped
 public class Prompts {
-    /** @param version name, language and content hash, kept with each answer */
+    /** @param version name, language and content hash, kept with each call */
     public record Prompt(String text, String version) {}
 
     private static final int HASH_CHARS = 12;

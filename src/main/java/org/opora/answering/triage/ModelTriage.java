@@ -67,7 +67,7 @@ public class ModelTriage {
             JsonNode said = JSON.readTree(chat.reply(new ChatCall(
                             asker,
                             "classify",
-                            prompts.of("classify", lang).text(),
+                            prompts.of("classify", lang),
                             data.with("message", message).toString(),
                             FORM,
                             ChatCall.Listener.PATIENT))

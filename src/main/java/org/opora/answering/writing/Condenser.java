@@ -55,7 +55,7 @@ public class Condenser {
         ChatCall call = new ChatCall(
                 Asker.of(spender),
                 "condense",
-                prompts.of("condense", lang).text(),
+                prompts.of("condense", lang),
                 data.toString(),
                 FORM,
                 ChatCall.Listener.PATIENT);

@@ -86,7 +86,7 @@ public class Judge {
             ChatCall call = new ChatCall(
                     task.asker(),
                     "judge",
-                    prompts.of(prompt, task.lang()).text(),
+                    prompts.of(prompt, task.lang()),
                     data.toString(),
                     form,
                     ChatCall.Listener.PATIENT);

@@ -83,7 +83,7 @@ public class ModelWriter {
     public Optional<Written> write(Task task, Evidence evidence, ChatCall.Listener listener) {
         List<Hit> passages = evidence.hits().stream().limit(MOST_PASSAGES).toList();
         Prompts.Prompt prompt = prompts.of(task.hintLevel() == 0 ? "answer" : "hint-" + task.hintLevel(), task.lang());
-        ChatCall call = new ChatCall(task.asker(), "write", prompt.text(), data(task, passages), FORM, listener);
+        ChatCall call = new ChatCall(task.asker(), "write", prompt, data(task, passages), FORM, listener);
         for (int tried = 1; ; tried++) {
             try {
                 return parsed(chat.reply(call), task, passages, evidence, prompt.version());

@@ -111,6 +111,22 @@ class ChecksTest {
     }
 
     @Test
+    void a_given_name_that_no_source_has_is_seen_at_the_start_of_a_sentence_too() {
+        Cases ru = Cases.answer("ru", "Куратор проверяет работу за три дня. Мария Орлова ведёт вебинар.");
+        Cases en = Cases.answer("en", "A curator reviews the work in three days. Moodle shows the mark.");
+
+        for (String invented :
+                List.of("Анна проверяет работу [1].", "Илья, работу проверяют [1].", "Сергею пишут [1].")) {
+            assertTrue(ru.failed(invented).contains("names"), invented);
+        }
+        for (String known : List.of("Марии пишут [1].", "Вера в себя важна [1].", "Анализ работы ведёт куратор [1].")) {
+            assertFalse(ru.failed(known).contains("names"), known);
+        }
+        assertTrue(en.failed("Peter reviews the work [1].").contains("names"));
+        assertFalse(en.failed("Moodle shows the mark [1].").contains("names"));
+    }
+
+    @Test
     void nothing_is_promised_that_a_person_would_have_to_do() {
         Cases ru = Cases.answer("ru", "Куратор отвечает на вопросы о курсе в течение дня. Ментор напишет вам отзыв.");
         for (String promise : List.of(

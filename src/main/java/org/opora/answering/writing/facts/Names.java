@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.opora.shared.Resources;
 
 /**
- * Proper names of a text: Cyrillic words with a capital inside a sentence, Latin ones beside another such word. Inflected
- * forms of one name share a stem.
+ * Proper names of a text: Cyrillic words with a capital inside a sentence, Latin ones beside another such word, and common
+ * given names wherever they stand. Inflected forms of one name share a stem.
  */
 public final class Names {
     private static final JsonNode TABLE = Resources.yaml("/checks.yml").path("names");
@@ -25,6 +25,7 @@ public final class Names {
     private static final Pattern BESIDE_AFTER = Pattern.compile(" \\p{Lu}\\p{Ll}+.*", Pattern.DOTALL);
     private static final Pattern ORDINARY =
             Resources.pattern(TABLE.path("ordinary").asText());
+    private static final Pattern GIVEN = Resources.pattern(TABLE.path("given").asText());
     private static final Pattern ENDING = Pattern.compile(TABLE.path("endings").asText());
     private static final Pattern FLEETING =
             Pattern.compile(TABLE.path("fleeting").asText());
@@ -44,9 +45,9 @@ public final class Names {
             }
             String after = words.substring(found.end(), Math.min(words.length(), found.end() + CONTEXT));
             boolean single = LATIN.matcher(found.group()).matches() && !isBeside(before, after);
-            if (!BEGINS.matcher(before).find()
-                    && !ORDINARY.matcher(found.group()).matches()
-                    && !single) {
+            boolean told = !single && !BEGINS.matcher(before).find();
+            if ((told && !ORDINARY.matcher(found.group()).matches())
+                    || GIVEN.matcher(found.group()).matches()) {
                 names.add(found.group());
             }
         }
