@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.model.Called;
+import org.opora.answering.triage.Verdict.Mood;
 import org.opora.answering.writing.Check;
 import org.opora.answering.writing.Citation;
 import org.opora.answering.writing.Written;
@@ -35,7 +37,7 @@ record DecisionRecord(
         @Nullable Long tokens,
         Map<String, Long> timings,
         @Nullable Words draft,
-        Map<String, Object> decidedBy) {
+        Basis decidedBy) {
     /** One passage read; {@code why} it is not used, where it is not. */
     record Item(
             PassageId passageId,
@@ -47,6 +49,26 @@ record DecisionRecord(
             Map<String, Integer> ranks,
             boolean used,
             @Nullable Aside why) {}
+
+    /**
+     * What led there.
+     *
+     * @param coefficients version of the coefficient file
+     * @param offTopic probability that the words have nothing to do with studying
+     * @param dropped why a model's words were not said
+     * @param calls of models, in their order
+     */
+    record Basis(
+            double answerFrom,
+            double draftFrom,
+            String coefficients,
+            String searchedFor,
+            boolean risk,
+            Mood mood,
+            double offTopic,
+            List<Otherwise> otherwise,
+            @Nullable String dropped,
+            List<Called> calls) {}
 
     /** Words that wait for approval. */
     record Words(String text, List<Citation> citations) {}
@@ -76,27 +98,21 @@ record DecisionRecord(
                 written == null ? null : written.tokens(),
                 d.timings(),
                 written == null || sent != null ? null : new Words(written.text(), written.citations()),
-                decidedBy(d));
+                basis(d));
     }
 
-    private static Map<String, Object> decidedBy(Decision d) {
-        Map<String, Object> by = new LinkedHashMap<>();
-        by.put("answerFrom", d.cuts().answer());
-        by.put("draftFrom", d.cuts().draft());
-        by.put("coefficients", d.cutVersion());
-        by.put("searchedFor", d.searchedFor());
-        by.put("risk", d.verdict().risk());
-        by.put("mood", d.verdict().mood());
-        by.put("offTopic", d.verdict().offTopic());
-        by.put("otherwise", Otherwise.of(d));
-        String dropped = d.tried().dropped();
-        if (dropped != null) {
-            by.put("dropped", dropped);
-        }
-        if (!d.calls().isEmpty()) {
-            by.put("calls", d.calls());
-        }
-        return by;
+    private static Basis basis(Decision d) {
+        return new Basis(
+                d.cuts().answer(),
+                d.cuts().draft(),
+                d.cutVersion(),
+                d.searchedFor(),
+                d.verdict().risk(),
+                d.verdict().mood(),
+                d.verdict().offTopic(),
+                Otherwise.of(d),
+                d.tried().dropped(),
+                d.calls());
     }
 
     private static @Nullable String why(Decision d) {
