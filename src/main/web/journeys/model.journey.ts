@@ -1,5 +1,6 @@
 // While the assistant writes with a model: what grows, what is taken back, what is dropped.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { outcomeOf } from './asker.js';
 import { Desk } from './desk.js';
 import { kill, ScriptedModel, start, WITH_MODEL } from './server.js';
 import { BASE, leaveStage, Student } from './stage.js';
@@ -145,6 +146,25 @@ describe('with a model', () => {
 
     expect(await student.panel.innerHTML()).not.toContain('12345');
     await student.leaves();
+  });
+
+  test('the inspector tells each call, and why the words were not said', async () => {
+    model.says('Нужно ровно 12345 баллов, это точно [1].', 10, 5);
+    const { answer } = await outcomeOf(CERTIFICATE);
+    for (const [width, scheme] of [
+      [1440, 'light'],
+      [390, 'dark'],
+    ] as const) {
+      const studio = await Studio.opens({ path: `answers/${answer}`, width, height: 900, scheme });
+      await studio.part('[data-part=calls] summary').click();
+
+      expect(await studio.part('[data-part=calls] li').filter({ hasText: 'ответила' }).count()).toBe(2);
+      expect(await studio.part('[data-step=writing]').textContent()).toContain('Отброшен текст модели');
+      expect(await studio.part('[data-part=calls]').textContent()).toContain('answer.ru@');
+      expect(await studio.violations()).toEqual([]);
+      await studio.part('[data-step=writing]').scrollIntoViewIfNeeded();
+      await studio.shot(`inspector-calls-${width}`);
+    }
   });
 
   test('a person who joins while it writes drops what it writes: nothing of it stays with student or curator', async () => {
