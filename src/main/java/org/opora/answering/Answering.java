@@ -57,8 +57,11 @@ public class Answering implements Jobs.Kind {
 
     private static final Logger LOG = Logger.getLogger(Answering.class);
     private static final TaskDescriptor<Asked> DESCRIPTOR = TaskDescriptor.of("answer", Asked.class);
-    /** Whoever answers a question goes on with those behind it; their own tasks only look again in case it has died. */
-    private static final Duration NEXT_LOOK = Duration.ofSeconds(30);
+    /**
+     * Whoever answers a question goes on with those behind it; their own tasks only look again in case it has died, later than
+     * all calls of a model about one may take.
+     */
+    private static final Duration NEXT_LOOK = Duration.ofSeconds(60);
     /** After a failure of the database, then half as long again each time; what fails for good ends with a person. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -141,13 +144,17 @@ public class Answering implements Jobs.Kind {
         Step first = step(school, job.getData().message(), job);
         Optional<MessageId> next = first.next();
         while (next.isPresent()) {
+            jobs.postpone(
+                    DESCRIPTOR.instance(next.get().value().toString()).build(),
+                    around.clock.instant().plus(NEXT_LOOK));
             next = step(school, next.get(), null).next();
         }
         return first.end();
     }
 
     /**
-     * A failure of the database is tried again; any other gives the question to a person.
+     * A failure of the database is tried again; any other gives the question to a person, and so do words that a pattern cannot
+     * take in.
      *
      * @param job that of the question; it ends with the outcome unless others wait behind
      */
@@ -167,9 +174,9 @@ public class Answering implements Jobs.Kind {
                 }
                 return new Step(Step.OVER.end(), Optional.ofNullable(ended.next()));
             });
-        } catch (RuntimeException e) {
-            if (Database.isAway(e)) {
-                throw e;
+        } catch (RuntimeException | StackOverflowError e) {
+            if (e instanceof RuntimeException away && Database.isAway(away)) {
+                throw away;
             }
             Message question = conversations.find(school, id).orElse(null);
             if (question == null) {
@@ -202,17 +209,17 @@ public class Answering implements Jobs.Kind {
 
         @Override
         public void stage(String stage) {
-            pass("stage", Map.of("replyTo", question, "stage", stage));
+            around.streams.pass(conversation, "stage", Map.of("replyTo", question, "stage", stage));
         }
 
         @Override
         public void delta(String more) {
-            pass("delta", Map.of("replyTo", question, "text", more));
+            tell("delta", Map.of("replyTo", question, "text", more));
         }
 
         @Override
         public void discard() {
-            pass("discard", Map.of("replyTo", question));
+            tell("discard", Map.of("replyTo", question));
         }
 
         @Override
@@ -220,8 +227,8 @@ public class Answering implements Jobs.Kind {
             return conversations.waits(school, question);
         }
 
-        private void pass(String event, Map<String, Object> data) {
-            around.streams.pass(conversation, event, data);
+        private void tell(String event, Map<String, Object> data) {
+            around.streams.tellHere(conversation, event, data);
         }
     }
 
@@ -254,7 +261,7 @@ public class Answering implements Jobs.Kind {
         DecisionRecord kept = DecisionRecord.of(d, spoken.of(question, d));
         Assignment worked = d.assignment();
         if (d.showsWork() && worked != null) {
-            hints.countWork(school, c.studentId(), worked.id(), message.id());
+            hints.countWork(school, c.studentId(), worked.id(), message);
         }
         Ended ended = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)
                 ? say(school, open, d, kept)
@@ -283,13 +290,16 @@ public class Answering implements Jobs.Kind {
         Assignment assignment = d.assignment();
         Course course = open.question().place().course();
         if (d.isHint() && assignment != null && course != null) {
-            String named = message.kind() == Kind.HINT ? null : message.text();
-            Ladder ladder = hints.ladder(school, course, assignment, c.studentId(), named);
+            around.ownership.lock(school, c.id());
+            if (!conversations.waits(school, message.id())) {
+                return Optional.empty();
+            }
+            Ladder ladder = ladder(school, course, assignment, message, c);
             if (d.hintLevel() > ladder.level()) {
                 String why = ladder.level() == 0 ? "first-hint" : "work-shown";
                 int level = hints.raise(school, c.studentId(), assignment.id(), ladder, why);
                 assert level >= 1;
-                ladder = hints.ladder(school, course, assignment, c.studentId(), named);
+                ladder = ladder(school, course, assignment, message, c);
             }
             hint = Json.tree(ladder.state());
         }
@@ -306,6 +316,12 @@ public class Answering implements Jobs.Kind {
                         kept.citations().isEmpty() ? null : Json.tree(kept.citations()),
                         hint,
                         d.isHint() && assignment != null ? assignment.id() : null));
+    }
+
+    private Ladder ladder(SchoolId school, Course course, Assignment assignment, Message message, Conversation c) {
+        return message.kind() == Kind.HINT
+                ? hints.granted(school, course, assignment, c.studentId(), message.createdAt())
+                : hints.ladder(school, course, assignment, c.studentId(), message.text());
     }
 
     private static HandoffRequest handoff(Message message, Decision d, DecisionRecord kept) {

@@ -3,16 +3,17 @@ package org.opora.answering;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.Optional;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
 import org.opora.conversation.Access;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.Conversation.Owner;
+import org.opora.conversation.Conversation.State;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
 import org.opora.conversation.Message;
@@ -20,6 +21,7 @@ import org.opora.conversation.MessageView;
 import org.opora.conversation.Messages;
 import org.opora.conversation.Messages.Posted;
 import org.opora.conversation.Messages.Sent;
+import org.opora.conversation.Ownership;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.course.Courses;
@@ -40,6 +42,7 @@ class HintResource {
     private final Access access;
     private final Conversations conversations;
     private final Messages messages;
+    private final Ownership ownership;
     private final Courses courses;
     private final Hints hints;
     private final Tenancy tenancy;
@@ -58,6 +61,7 @@ class HintResource {
             Access access,
             Conversations conversations,
             Messages messages,
+            Ownership ownership,
             Courses courses,
             Hints hints,
             Tenancy tenancy,
@@ -67,6 +71,7 @@ class HintResource {
         this.access = access;
         this.conversations = conversations;
         this.messages = messages;
+        this.ownership = ownership;
         this.courses = courses;
         this.hints = hints;
         this.tenancy = tenancy;
@@ -80,37 +85,45 @@ class HintResource {
     public RestResponse<MessageView> press(@RestPath ConversationId id, Press press) {
         Learner learner = me.learner();
         SchoolId school = learner.school();
-        Conversation own = access.own(id);
         UUID clientId = press.clientId();
         if (clientId == null) {
             throw Problem.invalid("required", "clientId", "is missing");
         }
-        Optional<Message> known = conversations.sent(school, id, clientId);
-        if (known.isPresent()) {
-            return RestResponse.ok(access.view(known.get()));
-        }
-        if (own.ownerKind() == Owner.QUEUE || own.ownerKind() == Owner.CURATOR) {
+        assert access.own(id) != null;
+        Posted posted = tenancy.in(school, handle -> {
+            ownership.lock(school, id);
+            return conversations
+                    .sent(school, id, clientId)
+                    .map(known -> new Posted(known, false))
+                    .orElseGet(() -> pressed(handle, learner, access.own(id), clientId, press.assignment()));
+        });
+        RestResponse.Status status = posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK;
+        return RestResponse.status(status, access.view(posted.message()));
+    }
+
+    /** Under the conversation's lock, so that the level rises only with a message that the assistant will answer. */
+    private Posted pressed(Handle handle, Learner learner, Conversation own, UUID clientId, @Nullable String named) {
+        SchoolId school = learner.school();
+        boolean comesBack = own.state() == State.CLOSED && own.lastCuratorId() != null;
+        if (own.ownerKind() == Owner.QUEUE || own.ownerKind() == Owner.CURATOR || comesBack) {
             throw Problem.conflict("person-owns", "A person answers in this conversation.");
         }
-        Courses.Place place = place(school, own, press.assignment());
+        Courses.Place place = place(school, own, named);
         Course course = place.course();
         Assignment assignment = place.assignment();
         if (course == null || assignment == null) {
             throw Problem.invalid("required", "assignment", "is needed: this conversation is not about one");
         }
-        String label = button.label(school);
-        Posted posted = tenancy.in(school, handle -> {
-            hints.serialize(handle, school, learner.id(), assignment.id());
-            Ladder ladder = hints.ladder(school, course, assignment, learner.id(), null);
-            if (!ladder.canRise()) {
-                throw Problem.conflict("hint-locked", "The next hint is not open yet.")
-                        .with("unlocks", ladder.unlocks());
-            }
-            int level = hints.raise(school, learner.id(), assignment.id(), ladder, "press");
-            assert level > 0;
-            return messages.post(learner, id, asked -> new Sent(clientId, label, Message.Kind.HINT, place));
-        });
-        return RestResponse.status(RestResponse.Status.ACCEPTED, access.view(posted.message()));
+        hints.serialize(handle, school, learner.id(), assignment.id());
+        Ladder ladder = hints.ladder(school, course, assignment, learner.id(), null);
+        if (!ladder.canRise()) {
+            throw Problem.conflict("hint-locked", "The next hint is not open yet.")
+                    .with("unlocks", ladder.unlocks());
+        }
+        int level = hints.raise(school, learner.id(), assignment.id(), ladder, "press");
+        assert level > 0;
+        Sent sent = new Sent(clientId, button.label(school), Message.Kind.HINT, place);
+        return messages.post(learner, own.id(), asked -> sent);
     }
 
     private Courses.Place place(SchoolId school, Conversation own, @Nullable String assignment) {

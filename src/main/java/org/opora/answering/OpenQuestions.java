@@ -149,9 +149,13 @@ class OpenQuestions {
         Course course = asked.course();
         Assignment assignment = asked.assignment();
         return asked.message().kind() == Kind.HINT && course != null && assignment != null
-                ? (Integer)
-                        hints.ladder(school, course, assignment, asked.student().id(), null)
-                                .level()
+                ? (Integer) hints.granted(
+                                school,
+                                course,
+                                assignment,
+                                asked.student().id(),
+                                asked.message().createdAt())
+                        .level()
                 : null;
     }
 

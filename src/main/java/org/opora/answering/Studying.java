@@ -45,16 +45,18 @@ class Studying {
     Homework on(Assignment assignment, Question question) {
         SchoolId school = question.school().id();
         Student student = question.student();
+        List<String> before = student == null ? List.of() : conversations.hints(school, student.id(), assignment.id());
         return new Homework(
                 assignment,
                 retrieval.ofAssignment(school, assignment.courseId(), assignment.id()),
-                student == null ? List.of() : conversations.hints(school, student.id(), assignment.id()),
-                question.live() && showsWork(assignment, question));
+                before,
+                question.live() && showsWork(assignment, question, before));
     }
 
-    private boolean showsWork(Assignment assignment, Question question) {
+    private boolean showsWork(Assignment assignment, Question question, List<String> hintsBefore) {
         Student student = question.student();
-        List<String> said = Stream.concat(question.history().stream().map(Turn::text), Stream.of(assignment.text()))
+        Stream<String> elsewhere = Stream.concat(hintsBefore.stream(), Stream.of(assignment.text()));
+        List<String> said = Stream.concat(question.history().stream().map(Turn::text), elsewhere)
                 .toList();
         return !question.press()
                 && student != null

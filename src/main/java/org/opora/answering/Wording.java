@@ -172,14 +172,13 @@ class Wording {
 
     /** What a model may read and speak of: no page that holds a solution which is not unlocked. */
     private Evidence readable(Draft d, int level) {
-        Question question = d.question();
-        return level == HintPolicy.FULL
-                ? d.evidence()
-                : d.evidence().without(hit -> holdsSolution(question, hit.text()));
+        return d.evidence().without(hit -> holdsSolution(d, level, hit.text()));
     }
 
-    private boolean holdsSolution(Question question, String text) {
-        return spoilers.isHeldIn(question.school().id(), question.place().course(), text);
+    private boolean holdsSolution(Draft d, int level, String text) {
+        Question question = d.question();
+        Assignment opened = level < HintPolicy.FULL ? null : d.assignment();
+        return spoilers.isHeldIn(question.school().id(), question.place().course(), opened, text);
     }
 
     /** What a judge says of words that have passed all other checks. */
@@ -234,8 +233,7 @@ class Wording {
                         saysNothingOfItsOwn(words, level) ? Checks.Solutions.NONE : solutions(d, level),
                         new Checks.Said(assignment == null ? "" : assignment.text(), byStudent, d.saidByAssistant()))));
         boolean held = words.mode() == Mode.QUOTE
-                && level < HintPolicy.FULL
-                && words.citations().stream().anyMatch(citation -> holdsSolution(question, citation.quote()));
+                && words.citations().stream().anyMatch(citation -> holdsSolution(d, level, citation.quote()));
         if (held) {
             found.removeIf(check -> check.name().equals("leak"));
             found.add(Check.of("leak", false, "quotes a page that holds a locked solution"));

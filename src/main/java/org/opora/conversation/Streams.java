@@ -92,9 +92,13 @@ public class Streams {
 
     /** Tells what is not kept: a stage, typing. Losing it is harmless. */
     public void pass(ConversationId conversation, String event, Object data) {
-        String json = Json.write(data);
-        tell(conversation.value().toString(), event + ":" + json);
-        passing.add(conversation, event, json);
+        tellHere(conversation, event, data);
+        passing.add(conversation, event, Json.write(data));
+    }
+
+    /** Tells this replica's streams what is not kept and means nothing in parts: the words of an answer as they are written. */
+    public void tellHere(ConversationId conversation, String event, Object data) {
+        tell(conversation.value().toString(), event + ":" + Json.write(data));
     }
 
     private void tellOthers() {

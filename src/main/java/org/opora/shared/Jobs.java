@@ -2,6 +2,7 @@ package org.opora.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.serializer.JacksonSerializer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -135,6 +136,15 @@ public class Jobs {
                 .bind("name", job.getTaskName())
                 .bind("id", job.getId())
                 .execute());
+    }
+
+    /** A job that waits is due then; one that runs, or is gone, is left as it is. */
+    public void postpone(TaskInstanceId job, Instant until) {
+        try {
+            running().reschedule(job, until);
+        } catch (TaskInstanceCurrentlyExecutingException | TaskInstanceNotFoundException e) {
+            LOG.debugf("is not put off: job=%s", job.getId());
+        }
     }
 
     /** The end of a job that {@link #remove} has removed. */

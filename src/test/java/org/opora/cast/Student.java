@@ -32,6 +32,11 @@ public record Student(Http http, String id) {
         }
 
         /** Presses "call a person". */
+        /** Presses "a bigger hint". */
+        public Response presses(UUID clientId) {
+            return student.http().post(path() + "/hints", Map.of("clientId", clientId.toString()));
+        }
+
         public Talk calls() {
             student.http().post(path() + "/handoff", Http.EMPTY).then().statusCode(202);
             return this;

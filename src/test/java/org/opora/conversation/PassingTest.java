@@ -39,11 +39,11 @@ class PassingTest {
 
     @Test
     void what_comes_again_and_again_is_told_once_a_round() {
-        here.add(conversation, "delta", "1");
+        here.add(conversation, "stage", "1");
         here.take();
-        here.add(conversation, "delta", "2");
+        here.add(conversation, "stage", "2");
 
-        assertEquals(List.of(conversation.value() + " delta:2"), heard(there, here.take()));
+        assertEquals(List.of(conversation.value() + " stage:2"), heard(there, here.take()));
     }
 
     @Test

@@ -61,12 +61,7 @@ class HintTest {
     }
 
     private static ValidatableResponse press(Talk talk) {
-        return talk.student()
-                .http()
-                .post(
-                        talk.path() + "/hints",
-                        Map.of("clientId", UUID.randomUUID().toString()))
-                .then();
+        return talk.presses(UUID.randomUUID()).then();
     }
 
     private static Told hint(Stream stream, ValidatableResponse pressed) {

@@ -158,6 +158,23 @@ class ModelTest {
     }
 
     @Test
+    void what_is_asked_as_of_a_revision_takes_tokens_too() {
+        Cast own = new Cast().withBase();
+        own.school.put("/schools/current/settings", Map.of("limits", Map.of("tokensPerDay", Map.of("school", 1))));
+        ScriptedModel.says(GOOD);
+
+        own.vera()
+                .post(
+                        "/answers",
+                        Map.of("question", QUESTION, "revision", Map.of("externalId", "handbook:certificate", "n", 1)))
+                .then()
+                .statusCode(200)
+                .body("mode", is("model"));
+
+        own.school.get("/schools/current/usage").then().body("budgets.find { it.budget == 'school' }.usedUp", is(true));
+    }
+
+    @Test
     void what_the_model_cannot_answer_from_the_passages_goes_to_a_person() {
         ScriptedModel.says("{\"text\":\"\",\"cannotAnswer\":true}");
 

@@ -7,10 +7,12 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.opora.cast.Cast;
 
 /** What a message is about does not hang on how it was typed, nor on words that stand in the message before. */
@@ -56,6 +58,32 @@ class ReadingTest {
     void a_message_that_leans_on_the_one_before_is_about_the_same(
             String question, String before, String questionClass) {
         asks(question, before).body("questionClass", is(questionClass));
+    }
+
+    /** As long as a message may be. */
+    static Stream<String> endless() {
+        return Stream.of(
+                        "1+",
+                        "A-T-",
+                        "x: 1 + ",
+                        "0,1,",
+                        "7",
+                        "12.",
+                        "0a ",
+                        "01010101 ",
+                        "a.",
+                        "a-",
+                        "\\n",
+                        "(",
+                        "лучше я ",
+                        "ничего не ")
+                .map(part -> part.repeat(8_000 / part.length()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("endless")
+    void no_line_is_too_long_to_be_read(String line) {
+        asks(line, "");
     }
 
     @ParameterizedTest

@@ -7,11 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.opora.conversation.MessageId;
+import org.opora.conversation.Message;
 import org.opora.course.Assignment;
 import org.opora.course.AssignmentId;
 import org.opora.course.Course;
-import org.opora.course.HintPolicy;
 import org.opora.course.Learning;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
@@ -49,6 +48,14 @@ public class Hints {
         return ladder(school, course, assignment, student, message, false);
     }
 
+    /** What a press of that moment was granted, whatever has come since. */
+    public Ladder granted(SchoolId school, Course course, Assignment assignment, StudentId student, Instant pressedAt) {
+        List<Rise> then = rises(school, student, assignment.id()).stream()
+                .filter(rise -> !rise.at().isAfter(pressedAt))
+                .toList();
+        return ladder(school, course, assignment, student, new Shown(null, 0), then);
+    }
+
     /**
      * The same.
      *
@@ -61,27 +68,38 @@ public class Hints {
             @Nullable StudentId student,
             @Nullable String message,
             boolean showsWork) {
-        HintPolicy policy = assignment.policy(course);
-        if (student == null) {
-            return new Ladder(policy, assignment.dueAt(), 0, 0, 0, 0, clock.instant());
-        }
-        List<Rise> rises = tenancy.in(school, handle -> LedgerQueries.rises(handle, school, student, assignment.id()));
+        return student == null
+                ? new Ladder(assignment.policy(course), assignment.dueAt(), 0, 0, 0, 0, clock.instant())
+                : ladder(
+                        school,
+                        course,
+                        assignment,
+                        student,
+                        new Shown(message, showsWork ? 1 : 0),
+                        rises(school, student, assignment.id()));
+    }
+
+    /** @param attempts that the message is, not taken down yet */
+    private record Shown(@Nullable String message, int attempts) {}
+
+    private Ladder ladder(
+            SchoolId school, Course course, Assignment assignment, StudentId student, Shown shown, List<Rise> rises) {
         Optional<Rise> last = rises.stream().findFirst();
-        int uncounted = showsWork ? 1 : 0;
+        String message = shown.message();
         int part = (message == null ? java.util.OptionalInt.empty() : subQuestions.named(assignment.text(), message))
                 .orElseGet(() -> last.map(Rise::part).orElse(0));
         Optional<Rise> stands =
                 rises.stream().filter(rise -> rise.part() == part).findFirst();
         Ladder ladder = new Ladder(
-                policy,
+                assignment.policy(course),
                 assignment.dueAt(),
                 part,
                 stands.map(Rise::level).orElse(0),
-                last.map(rise -> uncounted + attempts(school, student, assignment.id(), rise.at()))
+                last.map(rise -> shown.attempts() + attempts(school, student, assignment.id(), rise.at()))
                         .orElse(0),
                 rises.isEmpty()
                         ? 0
-                        : uncounted
+                        : shown.attempts()
                                 + attempts(
                                         school,
                                         student,
@@ -124,11 +142,11 @@ public class Hints {
         return tenancy.in(school, handle -> LedgerQueries.shown(handle, school, student, assignment));
     }
 
-    /** Takes down that a message shows work; a second time for the same message counts nothing. */
-    public void countWork(SchoolId school, StudentId student, AssignmentId assignment, MessageId message) {
+    /** Takes down that a message has shown work; a second time for the same message counts nothing. */
+    public void countWork(SchoolId school, StudentId student, AssignmentId assignment, Message shown) {
         tenancy.run(
                 school,
-                handle -> LedgerQueries.insertWork(handle, school, student, assignment, message, clock.instant()));
+                handle -> LedgerQueries.insertWork(handle, school, student, assignment, shown.id(), shown.createdAt()));
     }
 
     /**

@@ -16,7 +16,7 @@ public final class Work {
     private static final Pattern SIGN = Pattern.compile("[=+*/<>{}\\[\\]&|%^]|\\w!?\\(");
     /** A calculation as it stands in a sentence; a hyphen between two numbers alone is a range. */
     private static final Pattern CALCULATION = Pattern.compile(
-            "(?:\\p{Sc}?\\d[\\d.,]*%?\\p{Sc}?|\\b\\p{L}\\b)(?:\\s*(?:[+*/\u00d7\u00b7^=\u2248\u2212-]|\\b[x\u0445]\\b)\\s*\\(?(?:\\p{Sc}?\\d[\\d.,]*%?\\p{Sc}?|\\b\\p{L}\\b)\\)?)+");
+            "(?<![\\d.,])(?:\\p{Sc}?\\d[\\d.,]*+%?\\p{Sc}?|\\b\\p{L}\\b)(?:\\s*(?:[+*/\u00d7\u00b7^=\u2248\u2212-]|\\b[x\u0445]\\b)\\s*\\(?(?:\\p{Sc}?\\d[\\d.,]*+%?\\p{Sc}?|\\b\\p{L}\\b)\\)?)++");
 
     private static final Pattern RANGE = Pattern.compile("\\d+\\s?[-\u2212]\\s?\\d+");
     /** Four words in a row, which code has not. */

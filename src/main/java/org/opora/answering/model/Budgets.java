@@ -1,5 +1,6 @@
 package org.opora.answering.model;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,7 +59,9 @@ public class Budgets {
         }
     }
 
-    /** What was spent for a student who is erased meanwhile is the course's and the school's still. */
+    /**
+     * Counts in a transaction of its own: what is spent stays so, and no call waits for another. What was spent for a student who is erased meanwhile is the course's and the school's still.
+     */
     void spend(Spender spender, long tokens) {
         try {
             spend(spender, shares(spender), tokens);
@@ -82,20 +85,21 @@ public class Budgets {
 
     private void spend(Spender spender, List<Share> shares, long tokens) {
         SchoolId school = spender.school().id();
-        tenancy.run(school, handle -> {
-            PreparedBatch batch = handle.prepareBatch("""
+        QuarkusTransaction.requiringNew()
+                .run(() -> tenancy.run(school, handle -> {
+                    PreparedBatch batch = handle.prepareBatch("""
                     insert into token_use (school_id, day, whose, budget, tokens) values (:school, :day, :whose, :budget, :tokens)
                     on conflict (school_id, day, whose) do update set tokens = token_use.tokens + excluded.tokens""");
-            for (Share share : shares) {
-                batch.bind("school", school)
-                        .bind("day", today(spender.school()))
-                        .bind("whose", share.whose())
-                        .bind("budget", share.budget())
-                        .bind("tokens", tokens)
-                        .add();
-            }
-            batch.execute();
-        });
+                    for (Share share : shares) {
+                        batch.bind("school", school)
+                                .bind("day", today(spender.school()))
+                                .bind("whose", share.whose())
+                                .bind("budget", share.budget())
+                                .bind("tokens", tokens)
+                                .add();
+                    }
+                    batch.execute();
+                }));
     }
 
     /** Today's use: the school's, and the largest of a course and of a student. */

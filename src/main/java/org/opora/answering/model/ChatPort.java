@@ -29,6 +29,8 @@ import org.opora.answering.model.ModelFailed.Why;
 public class ChatPort {
     private static final Logger LOG = Logger.getLogger(ChatPort.class);
     private static final double TEMPERATURE = 0.2;
+    /** While a busy provider is waited for, it is asked so often whether anybody still wants its reply. */
+    private static final long STEP_MS = 500;
 
     private final ChatConfig config;
     private final ModelHttp http;
@@ -148,7 +150,7 @@ public class ChatPort {
         if (busy == null || pause.compareTo(deadline.left()) >= 0) {
             throw last;
         }
-        sleep(pause);
+        sleep(pause, call.asker().patience());
         try {
             return guarded(busy, call, deadline);
         } catch (CircuitBreakerOpenException e) {
@@ -156,9 +158,14 @@ public class ChatPort {
         }
     }
 
-    private static void sleep(Duration pause) {
+    private static void sleep(Duration pause, Patience patience) {
         try {
-            Thread.sleep(pause.toMillis());
+            for (long left = pause.toMillis(); left > 0; left -= STEP_MS) {
+                if (!patience.isWanted()) {
+                    throw new ModelFailed(Why.UNWANTED, "nobody waits any more", null);
+                }
+                Thread.sleep(Math.min(left, STEP_MS));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ModelFailed(Why.UNWANTED, "interrupted", e);
@@ -181,17 +188,26 @@ public class ChatPort {
         try {
             http.within(deadline, () -> one.model().chat(request(call), hearing));
             ChatReply reply = hearing.reply(one.name());
-            budgets.spend(call.asker().spender(), reply.tokens());
+            spend(call, reply.tokens());
             running.succeeded(hearing.usage(), hearing.firstHeardAfter());
             call.asker().took(hearing.called(one.name(), null));
             return reply;
         } catch (ModelFailed e) {
             if (hearing.tokens() > 0) {
-                budgets.spend(call.asker().spender(), hearing.tokens());
+                spend(call, hearing.tokens());
             }
             running.failed(e.why());
             call.asker().took(hearing.called(one.name(), e.why()));
             throw e;
+        }
+    }
+
+    /** A reply that cannot be counted is a reply. */
+    private void spend(ChatCall call, long tokens) {
+        try {
+            budgets.spend(call.asker().spender(), tokens);
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "not counted: tokens=%d operation=%s", tokens, call.operation());
         }
     }
 

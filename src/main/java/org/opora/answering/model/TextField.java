@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class TextField {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern BEGIN = Pattern.compile("\\A\\s*\\{\\s*\"text\"\\s*:\\s*\"");
-    private static final Pattern WHOLE_SIGNS = Pattern.compile("(?:[^\"\\\\]|\\\\u[0-9a-fA-F]{4}|\\\\[^u])*");
+    private static final Pattern WHOLE_SIGNS = Pattern.compile("(?:[^\"\\\\]++|\\\\u[0-9a-fA-F]{4}|\\\\[^u])*+");
 
     private final StringBuilder heard = new StringBuilder();
     private int given;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.writing.leak.Leak;
 import org.opora.course.Assignment;
@@ -25,7 +26,7 @@ public class Spoilers {
 
     private static final int REMEMBERED = 2_000;
     private final Courses courses;
-    private final Cache<CourseId, List<String>> solutions = Caffeine.newBuilder()
+    private final Cache<CourseId, List<Assignment>> assignments = Caffeine.newBuilder()
             .maximumSize(REMEMBERED)
             .expireAfterWrite(FRESH)
             .build();
@@ -45,23 +46,27 @@ public class Spoilers {
                 : seen.get(new Seen(course.id(), text), key -> read(school, key.course(), text));
     }
 
-    /** Whether a quote holds a solution of the course; every one counts as locked. */
-    public boolean isHeldIn(SchoolId school, @Nullable Course course, String quote) {
-        return course != null
-                && Leak.isHeldIn(quote, solutions.get(course.id(), id -> solutions(courses.assignments(school, id))));
+    /** Whether a quote holds a solution of the course; every one counts as locked but that of the assignment opened here. */
+    public boolean isHeldIn(SchoolId school, @Nullable Course course, @Nullable Assignment opened, String quote) {
+        if (course == null) {
+            return false;
+        }
+        Stream<Assignment> locked = assignments.get(course.id(), id -> courses.assignments(school, id)).stream()
+                .filter(assignment -> opened == null || !assignment.id().equals(opened.id()));
+        return Leak.isHeldIn(quote, solutions(locked));
     }
 
-    private static List<String> solutions(List<Assignment> assignments) {
-        return assignments.stream()
+    private static List<String> solutions(Stream<Assignment> assignments) {
+        return assignments
                 .flatMap(assignment -> assignment.solutions().stream())
                 .toList();
     }
 
     private Optional<String> read(SchoolId school, CourseId course, String text) {
-        List<Assignment> assignments = courses.assignments(school, course);
+        List<Assignment> ofCourse = courses.assignments(school, course);
         return Leak.copied(
                 text,
-                assignments.stream().map(Assignment::text).collect(Collectors.joining("\n")),
-                solutions(assignments));
+                ofCourse.stream().map(Assignment::text).collect(Collectors.joining("\n")),
+                solutions(ofCourse.stream()));
     }
 }

@@ -8,7 +8,7 @@ public final class HintForm {
     private static final int FEWEST_WORDS = 80;
     private static final int MOST_WORDS = 160;
     private static final Pattern NO_WORDS = Pattern.compile("```.*?```|\\[\\d+\\]", Pattern.DOTALL);
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+(?:[-'\u2019][\\p{L}\\p{Nd}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]++(?:[-'\u2019][\\p{L}\\p{Nd}]++)*+");
     private static final Pattern ENDS_ASKING = Pattern.compile("\\?[\\s*_\u00bb\u201d\"')]*\\z");
 
     private HintForm() {}

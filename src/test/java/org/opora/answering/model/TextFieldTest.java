@@ -30,6 +30,13 @@ class TextFieldTest {
     }
 
     @Test
+    void a_long_reply_is_read_however_it_comes() {
+        String text = "да \\n \\u0434".repeat(20_000);
+
+        assertEquals("да \n д".repeat(20_000), heard("{\"text\":\"" + text + "\"}", 1_000_000));
+    }
+
+    @Test
     void no_piece_ends_within_a_sign() {
         TextField field = new TextField();
 

@@ -127,6 +127,23 @@ class ChecksTest {
     }
 
     @Test
+    void figures_and_sites_are_seen_however_they_are_set() {
+        Cases answer = Cases.answer("ru", "Курс стоит 900 рублей, платят на [сайте](https://school.ru/pay).");
+
+        for (String figure : List.of("_5000 рублей_", "__5000__ рублей", "USD700", "**5000**")) {
+            assertTrue(answer.failed("Курс стоит " + figure + " [1].").contains("numbers"), figure);
+        }
+        for (String site : List.of("pay-school.com", "[сайте](evil.com)", "school.ru.evil.io", "www.evil.org/x")) {
+            assertTrue(answer.failed("Курс оплачивают на " + site + " [1].").contains("links"), site);
+        }
+        for (String known : List.of(
+                "Курс стоит _900 рублей_, платят на school.ru [1].", "Курс стоит 900 рублей, платят на main.rs [1].")) {
+            assertFalse(answer.failed(known).contains("numbers"), known);
+            assertFalse(answer.failed(known).contains("links"), known);
+        }
+    }
+
+    @Test
     void nothing_is_promised_that_a_person_would_have_to_do() {
         Cases ru = Cases.answer("ru", "Куратор отвечает на вопросы о курсе в течение дня. Ментор напишет вам отзыв.");
         for (String promise : List.of(

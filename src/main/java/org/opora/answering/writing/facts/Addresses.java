@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 /** Links, and what reaches a person: e-mail addresses, telephone numbers, handles. */
 public final class Addresses {
     private static final Pattern LINK = Pattern.compile(
-            "(?i)\\bhttps?://[^\\s)>\\]\"\u00bb]+|\\bwww\\.[^\\s)>\\]\"\u00bb]+|(?<![@\\w.])[\\w-]+(?:\\.[\\w-]+)*\\.[a-z]{2,}/[^\\s)>\\]\"\u00bb]+");
+            "(?i)\\bhttps?://[^\\s)>\\]\"\u00bb]+|\\bwww\\.[^\\s)>\\]\"\u00bb]+|(?<![@\\w.])(?:[\\w-]++\\.)++[a-z]{2,}/[^\\s)>\\]\"\u00bb]+");
+    private static final Pattern SITE = Pattern.compile(
+            "(?i)(?<![@\\w.-])(?!www\\.)(?:[\\w-]++\\.)++(?:com|ru|org|net|io|su|by|kz|ua|info|site|online|top|xyz|shop|club|me|\u0440\u0444)(?![\\w(@-]|\\.\\w)");
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]*\\w");
     private static final Pattern HANDLE = Pattern.compile("(?<![\\w./@])@[A-Za-z]\\w{3,}");
     private static final Pattern PHONE = Pattern.compile("(?<![\\w.])\\+?\\d(?:[\\s()\u00a0-]*\\d){9,13}(?![\\w])");
@@ -19,10 +21,13 @@ public final class Addresses {
 
     private Addresses() {}
 
+    /** Each as it stands, and the site that it leads to, which may also be named alone. */
     public static Set<String> links(String text) {
-        return found(LINK, text).stream()
+        Set<String> links = found(LINK, text).stream()
                 .map(link -> link.replaceAll("[.,;:!?]+$", ""))
                 .collect(Collectors.toCollection(HashSet::new));
+        found(SITE, CODE.matcher(text).replaceAll(" ")).forEach(site -> links.add(site.toLowerCase(Locale.ROOT)));
+        return links;
     }
 
     /** E-mail addresses and handles in small letters, telephones as their last ten digits. */

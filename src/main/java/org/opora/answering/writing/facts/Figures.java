@@ -35,7 +35,10 @@ public final class Figures {
     private static final Pattern HOURS = Pattern.compile(
             "(?iu)(?<![\\d.,])(\\d{1,2})\\s*(?:" + Tables.NUMBERS.path("hours").asText() + "|(am|pm))(?!\\p{L})");
     private static final Pattern LARGER = Pattern.compile("(?<![\\d.])(\\d+(?:\\.\\d+)?)\\s*(\\p{L}{3,9})(?!\\p{L})");
-    private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z_\\d.])\\d+(?:\\.\\d+)*");
+    private static final Pattern NUMBER = Pattern.compile("(?<![A-Za-z_\\d.])\\d++(?:\\.\\d++)*+");
+    /** What stands before a number without being part of a name: emphasis, and the code of a currency. */
+    private static final Pattern JOINED =
+            Pattern.compile("(?<![\\p{L}\\p{Nd}_])(?:_{1,2}|(?:USD|EUR|GBP|RUB|KZT|BYN|UAH)_?)(?=\\d)");
     /** A spelled number under it is talk ("two ways") unless a measure follows. */
     private static final int TALK = 5;
 
@@ -48,7 +51,7 @@ public final class Figures {
 
     private Figures(String text, boolean source) {
         this.source = source;
-        this.text = Numbers.written(text);
+        this.text = Numbers.written(JOINED.matcher(text).replaceAll(" "));
     }
 
     /** Every figure of a text with the keys of which a source must have one. */

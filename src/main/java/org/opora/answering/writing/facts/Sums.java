@@ -16,7 +16,7 @@ public final class Sums {
     private static final int DECIMALS = 4;
     private static final String OPERATION = "[-+*/x\u00d7\u00f7\u00b7\u2013\u2212\u0445]";
     private static final Pattern CHAIN = Pattern.compile("(?<![0-9.\\p{L}])[0-9]+(?:\\.[0-9]+)?(?:\\s*" + OPERATION
-            + "\\s*[$\u20ac\u20bd]?[0-9]+(?:\\.[0-9]+)?(?![0-9]))+");
+            + "\\s*[$\u20ac\u20bd]?[0-9]+(?:\\.[0-9]+)?(?![0-9]))++");
     private static final Pattern PART = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)|(" + OPERATION + ")");
     private static final Map<String, String> SPELLED = Tables.byForm(Tables.NUMBERS.path("operations"));
     private static final Pattern WORD = Pattern.compile("\\p{L}+");

@@ -15,9 +15,12 @@ import java.util.regex.Pattern;
 final class Encoded {
     private static final Pattern BASE64 =
             Pattern.compile("(?<![A-Za-z0-9+/_=-])[A-Za-z0-9+/_-]{2,}={0,2}(?![A-Za-z0-9+/_=-])");
-    private static final Pattern HEX = Pattern.compile(
-            "(?i)(?<![0-9a-z])(?:0x|\\\\x|%)?[0-9a-f]{2}(?:[\\s:,-]?(?:0x|\\\\x|%)?[0-9a-f]{2})*(?![0-9a-z])");
-    private static final Pattern BINARY = Pattern.compile("(?<![01])[01]{8}(?:[\\s,]?[01]{8})*(?![01])");
+    /** Bytes, together or apart; a run that goes on with a letter is a word. */
+    private static final String BYTES = "(?:0x|\\\\x|%)?(?:[0-9a-f]{2})++(?:(?=0x)|(?![0-9a-z]))";
+
+    private static final Pattern HEX = Pattern.compile("(?i)(?<![0-9a-z])" + BYTES + "(?:[\\s:,-]?" + BYTES + ")*+");
+    private static final String BITS = "(?:[01]{8})++(?![01])";
+    private static final Pattern BINARY = Pattern.compile("(?<![01])" + BITS + "(?:[\\s,]?" + BITS + ")*+");
     private static final Pattern ESCAPE = Pattern.compile("(?i)&#(x?)([0-9a-f]{2,5});|\\\\u\\{?([0-9a-f]{4})\\}?");
     private static final Pattern RADIX =
             Pattern.compile("(?i)(?<![0-9a-z])0(?:x([0-9a-f]+)|b([01]+)|o([0-7]+))(?![0-9a-z])");

@@ -14,7 +14,7 @@ final class Tokens {
     private static final int LEAST_HARD = 2;
 
     private static final Pattern TOKEN = Pattern.compile(
-            "[\\p{L}_][\\p{L}\\p{Nd}_]*|[0-9]+(?:[.,][0-9]+)*|[=!<>+*/%&|-]=|&&|\\|\\||->|=>|::|\\.\\.=?|\\*\\*|//|[^\\s\\p{L}\\p{Nd}]");
+            "[\\p{L}_][\\p{L}\\p{Nd}_]*|[0-9]++(?:[.,][0-9]++)*+|[=!<>+*/%&|-]=|&&|\\|\\||->|=>|::|\\.\\.=?|\\*\\*|//|[^\\s\\p{L}\\p{Nd}]");
     private static final Pattern MARK = Pattern.compile("\\[\\d+\\]|`+");
     private static final Set<String> KEYWORDS =
             Set.of(Resources.yaml("/leak.yml").path("keywords").asText().split(" ", -1));

@@ -51,6 +51,16 @@ class DisguisesTest {
         }
     }
 
+    @Test
+    void however_long_it_is_and_whatever_is_glued_to_it() {
+        byte[] bytes = (" ".repeat(5_000) + CODE).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        String apart = HexFormat.ofDelimiter(" ").formatHex(bytes);
+
+        assertTrue(isRead(apart));
+        assertTrue(isRead(apart + " 0az"));
+        assertTrue(isRead(HexFormat.ofDelimiter(" ").withPrefix("0x").formatHex(bytes)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
