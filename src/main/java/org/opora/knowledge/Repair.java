@@ -27,6 +27,9 @@ public class Repair {
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}");
+    /** What neither layout has a letter for. */
+    private static final Pattern CODE = Pattern.compile("```|[=_]|->|::|\\(\\)");
+
     private static final Pattern NOT_WORDS = Pattern.compile("https?:\\S+|<[^>]*>|\\S*[\\\\{}$%;=_]\\S*");
     private static final TypeReference<Map<String, String>> KEYS = new TypeReference<>() {};
     private static final int SHORTEST_WORD = 3;
@@ -86,7 +89,7 @@ public class Repair {
     private String readInTheRightLetters(String message, KnownWords.Words known) {
         boolean latinOnly = message.codePoints().anyMatch(Character::isLetter)
                 && message.codePoints().filter(Character::isLetter).allMatch(c -> c < 128);
-        if (message.length() > 500 || message.contains("```")) {
+        if (message.length() > 500 || CODE.matcher(message).find()) {
             return message;
         }
         if (!latinOnly) {

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.opora.knowledge.KnownWords.Words;
 
-/** A word that is one slip of the finger away from one that the base knows (Damerau 1964: four slips make 80 % of errors). */
+/**
+ * A word that is none in Russian and one slip of the finger away from one that the base knows (Damerau 1964: four slips make
+ * 80 % of errors).
+ */
 final class Typos {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
     private static final Pattern NOT_PROSE = Pattern.compile("https?:|[`{}<>=_@/\\\\]");
@@ -27,7 +30,7 @@ final class Typos {
     private final String latin;
     private final Set<String> ordinary;
 
-    /** @param ordinary words of everyday questions, which are meant as they are even if the base lacks them */
+    /** @param ordinary words of everyday questions, in any language, which are meant as they are even if the base lacks them */
     Typos(JsonNode alphabets, Set<String> ordinary) {
         this.cyrillic = alphabets.path("ru").asText();
         this.latin = alphabets.path("en").asText();
@@ -46,7 +49,8 @@ final class Typos {
         boolean candidate = word.length() >= SWAPPED_FROM
                 && word.length() <= LONGEST
                 && words.passages(word) == 0
-                && !ordinary.contains(word.toLowerCase(Locale.ROOT));
+                && !ordinary.contains(word.toLowerCase(Locale.ROOT))
+                && !RussianWords.has(word);
         if (!candidate) {
             return Optional.empty();
         }

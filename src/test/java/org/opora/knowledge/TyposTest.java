@@ -52,6 +52,14 @@ class TyposTest {
         assertEquals(typed, typos.mended(typed, BASE));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"баллы", "бал", "балок", "получка", "ПОЛУЧКА", "рекурсия", "Нина"})
+    void what_is_a_word_of_russian_stays_though_the_base_lacks_it(String typed) {
+        assertEquals(
+                typed,
+                typos.mended(typed, new KnownWords.Words(Map.of("балл", 7, "получ", 4, "ресурс", 9, "инна", 1))));
+    }
+
     @Test
     void a_word_two_slips_away_stays() {
         assertEquals("сретфиикат", typos.mended("сретфиикат", BASE));
