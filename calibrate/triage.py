@@ -280,10 +280,14 @@ class Triage:
                 name = "emotional"
             elif hit("unsafe"):
                 name = "unsafe"
+            elif hit("emotional"):
+                name = "emotional"
             elif hit("complaint"):
                 name = "complaint"
             elif hit("human-request"):
                 name = "human-request"
+            elif hit("organisational"):
+                name = "organisational"
             elif hit("study"):
                 name = "study"
             elif hit("small-talk"):

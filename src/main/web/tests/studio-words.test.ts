@@ -79,7 +79,7 @@ const COMPOSED: Record<string, readonly string[]> = {
   'effect.': ['now', 'tried'],
   'texts.group.': GROUPS,
   'texts.of.':
-    'greeting greeting.school disclosure placeholder abstain wait.title wait.due wait.draft wait.late call.shared emotional emotional.plain complaint complaint.plain risk smalltalk.greeting smalltalk.who smalltalk smalltalk.other decline returned closed'.split(
+    'greeting greeting.school disclosure placeholder abstain wait.title wait.due wait.draft wait.late call.shared emotional emotional.plain complaint complaint.plain risk smalltalk.greeting smalltalk.who smalltalk.call smalltalk smalltalk.other decline returned closed'.split(
       ' ',
     ),
   'texts.fault.': ['unknown', 'lost'],

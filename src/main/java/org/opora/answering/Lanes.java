@@ -43,7 +43,9 @@ class Lanes {
                     case OFF_TOPIC -> confidence >= FAR || shared >= SPOKEN_OF || passages.getAsInt() < LEAST_PASSAGES;
                     case SMALL_TALK ->
                         !verdict.byPattern()
-                                && (verdict.probability() < HARDLY || (verdict.asks() && confidence >= FAR));
+                                && (verdict.probability() < HARDLY
+                                        || (verdict.asks() && confidence >= FAR)
+                                        || (shared >= SPOKEN_OF && confidence >= cuts.draft()));
                     case UNSAFE ->
                         verdict.asks()
                                 ? confidence >= cuts.draft()

@@ -142,7 +142,8 @@ class Reading {
 
     /** With an assignment open, or spoken of, work on it is about it, and so is what says little beside that one does not get on. */
     private boolean isOfTheTask(Question question, String text, Verdict judged) {
-        if (judged.byPattern() || judged.risk()) {
+        boolean plain = judged.byPattern() && judged.questionClass() != QuestionClass.SMALL_TALK;
+        if (plain || judged.risk()) {
             return false;
         }
         boolean works = !judged.questionClass().isForPeople() && Work.isShown(question.text(), List.of());

@@ -43,7 +43,7 @@ class Spoken {
         Course course = question.place().course();
         Address student = Tone.address(school, course, question.student(), decision.lang());
         if (decision.lane() == Lane.DECLINE) {
-            String key = decision.declined() == QuestionClass.SMALL_TALK ? smallTalk(question) : "decline";
+            String key = decision.declined() == QuestionClass.SMALL_TALK ? smallTalk(question, decision) : "decline";
             return words.say(school, key, student, Map.of());
         }
         Reason reason = decision.reason();
@@ -60,8 +60,11 @@ class Spoken {
         return notices.text(school, student, new Notices.Of(reason, handover, decision.lane() == Lane.DRAFT));
     }
 
-    private String smallTalk(Question question) {
-        SmallTalk.Kind kind = smallTalk.kind(repair.repair(question.school().id(), question.text()));
+    /** What is no plain talk, and asks nothing that could be told, may want something: who wrote it is asked what. */
+    private String smallTalk(Question question, Decision decision) {
+        SmallTalk.Kind told = smallTalk.kind(repair.repair(question.school().id(), question.text()));
+        SmallTalk.Kind kind =
+                told == SmallTalk.Kind.OTHER && !decision.verdict().byPattern() ? SmallTalk.Kind.CALL : told;
         return kind == SmallTalk.Kind.THANKS ? "smalltalk" : "smalltalk." + Kebab.of(kind);
     }
 }

@@ -37,6 +37,7 @@ final class OwnTexts {
                     List.of(
                             "smalltalk.greeting",
                             "smalltalk.who",
+                            "smalltalk.call",
                             "smalltalk",
                             "smalltalk.other",
                             "decline",

@@ -65,6 +65,19 @@ class LanesTest {
     }
 
     @Test
+    void the_name_of_something_in_the_base_is_a_question_without_a_mark_too() {
+        Verdict named =
+                new Verdict(QuestionClass.SMALL_TALK, 0.9, false, false, false, 0, false, false, Verdict.Mood.CALM);
+
+        assertEquals(
+                QuestionClass.ORGANISATIONAL,
+                new Lanes().withDistance(named, 0.9, 0.6, CUTS, () -> 100).questionClass());
+        assertEquals(
+                QuestionClass.SMALL_TALK,
+                new Lanes().withDistance(named, 0.9, 0.59, CUTS, () -> 100).questionClass());
+    }
+
+    @Test
     void what_is_hardly_small_talk_is_a_question() {
         Verdict verdict =
                 new Verdict(QuestionClass.SMALL_TALK, 0.29, false, false, false, 0, true, false, Verdict.Mood.CALM);

@@ -9,6 +9,7 @@ public class SmallTalk {
     public enum Kind {
         THANKS,
         WHO,
+        CALL,
         GREETING,
         OTHER
     }

@@ -174,6 +174,7 @@ public class Triage {
     private @Nullable QuestionClass byPattern(String text) {
         for (QuestionClass questionClass : List.of(
                 QuestionClass.UNSAFE,
+                QuestionClass.EMOTIONAL,
                 QuestionClass.COMPLAINT,
                 QuestionClass.HUMAN_REQUEST,
                 QuestionClass.ORGANISATIONAL,

@@ -35,6 +35,9 @@ public class HintWriter {
     /** How a block begins that shows what a program has printed, or what to type into a terminal. */
     private static final Pattern PRINTED = Pattern.compile("```(console|text|output|bash|sh|shell|plaintext)\\b");
 
+    /** How a block begins that is no sentence: code, a table, what a link leads to, a picture. */
+    private static final Pattern MARKED_UP = Pattern.compile("```|\\||\\[[^\\]\\n]+\\]:|!\\[");
+
     private final Pattern summingUp =
             Resources.pattern(Resources.yaml("/hints.yml").path("summing-up").asText());
     private final Pattern caption =
@@ -211,8 +214,7 @@ public class HintWriter {
 
     private static Stream<Sentences.Span> plain(Hit hit) {
         return Sentences.of(hit.text()).stream()
-                .filter(span -> !hit.text().startsWith("```", span.from())
-                        && !hit.text().startsWith("|", span.from()));
+                .filter(span -> !MARKED_UP.matcher(span.of(hit.text())).lookingAt());
     }
 
     private String say(School school, String key, Address student, Hit hit) {

@@ -47,6 +47,11 @@ class SmallTalkTest {
     }
 
     @Test
+    void a_call_is_asked_what_has_happened() {
+        is(Kind.CALL, "алло", "Привет! Помогите", "срочно", "есть вопрос");
+    }
+
+    @Test
     void the_rest_is_taken_note_of() {
         is(Kind.OTHER, "ок", "Понятно", "лол", "тест", "Пока", "see you tomorrow", "Хорошо, так и сделаю", "китайский");
     }
