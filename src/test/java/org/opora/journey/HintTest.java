@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -21,8 +20,6 @@ import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.opora.cast.Cast;
 import org.opora.cast.Desk;
 import org.opora.cast.Stream;
@@ -283,65 +280,6 @@ class HintTest {
     }
 
     @Test
-    void a_page_that_holds_a_solution_is_quoted_to_nobody() {
-        Cast own = new Cast().withBase();
-        own.school.put(
-                "/courses/rust/assignments/longest",
-                Map.of("title", "Длина", "text", "Найдите длину самого длинного слова.", "solutions", List.of(OTHER)));
-        own.school
-                .put(
-                        "/knowledge/articles/spoiler",
-                        Map.of(
-                                "title",
-                                "Разбор задачи про длину самого длинного слова",
-                                "body",
-                                "Длину самого длинного слова находит такая функция:\n\n```rust\n" + OTHER + "\n```\n",
-                                "format",
-                                "markdown",
-                                "kind",
-                                "lesson",
-                                "course",
-                                "rust"))
-                .then()
-                .statusCode(201);
-
-        Map<String, Object> question = Map.of("question", "Как найти длину самого длинного слова?", "course", "rust");
-        own.school.post("/answers", question).then().body("text", not(containsString("unwrap_or")));
-        Map<String, Object> hint = new HashMap<>(question);
-        hint.put("assignment", "longest");
-        hint.put("hintLevel", 2);
-        own.school.post("/answers", hint).then().statusCode(200).body("text", not(containsString("unwrap_or")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"print(a[0])", "Нужен элемент [0]:\n\n```python\nprint(a[0])\n```"})
-    void a_solution_with_an_index_is_told_once_unlocked(String solution) {
-        school.school
-                .put(
-                        "/courses/rust/assignments/indexed",
-                        Map.of(
-                                "title",
-                                "Первый элемент",
-                                "text",
-                                "Напечатайте первый элемент списка.",
-                                "dueAt",
-                                "2026-01-01T00:00:00Z",
-                                "solutions",
-                                List.of(solution)))
-                .then()
-                .statusCode(oneOf(200, 201));
-
-        Map<String, Object> last =
-                Map.of("course", "rust", "assignment", "indexed", "hintLevel", 3, "question", "Как?");
-        await().untilAsserted(() -> school.school
-                .post("/answers", last)
-                .then()
-                .statusCode(200)
-                .body("lane", is("answer"))
-                .body("text", containsString("print(a[0])")));
-    }
-
-    @Test
     void with_an_assignment_open_what_says_little_is_about_it() throws IOException {
         Talk talk = student("polina", "sum").talks();
         try (Stream stream = talk.stream(0)) {
@@ -406,17 +344,5 @@ class HintTest {
                                 "masha"))
                 .then()
                 .body("hintLevel", is(1));
-    }
-
-    @Test
-    void solutions_are_shown_to_methodologists_and_administrators_only() {
-        school.vera().get("/courses/rust/assignments/sum").then().body("solutions[0]", containsString("candidate"));
-        school.pavel().get("/courses/rust/assignments/sum").then().body("solutions[0]", containsString("candidate"));
-        school.school
-                .get("/courses/rust/assignments/sum")
-                .then()
-                .statusCode(200)
-                .body("solutions", is((Object) null));
-        school.oleg().get("/courses/rust/assignments/sum").then().body("solutions", is((Object) null));
     }
 }

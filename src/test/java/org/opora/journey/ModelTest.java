@@ -7,12 +7,10 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +18,6 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,38 +123,6 @@ class ModelTest {
     }
 
     @Test
-    void a_page_that_holds_a_solution_is_no_source_of_a_model_either() {
-        String solution = "fn longest(words: &[String]) -> usize { words.iter().map(|w| w.len()).max().unwrap_or(0) }";
-        Cast own = new Cast().withBase();
-        own.school.put(
-                "/courses/rust/assignments/longest",
-                Map.of(
-                        "title",
-                        "Длина",
-                        "text",
-                        "Найдите длину самого длинного слова.",
-                        "solutions",
-                        List.of(solution)));
-        Map<String, Object> page = new HashMap<>(Map.of("title", "Разбор задачи про длину самого длинного слова"));
-        page.put("body", "Длину самого длинного слова находит такая функция:\n\n```rust\n" + solution + "\n```\n");
-        page.putAll(Map.of("format", "markdown", "kind", "lesson", "course", "rust"));
-        own.school.put("/knowledge/articles/spoiler", page).then().statusCode(201);
-        ScriptedModel.says(
-                "{\"text\":\"Длину самого длинного слова находит такая функция [1].\",\"cannotAnswer\":false}");
-
-        Map<String, Object> question = Map.of("question", "Как найти длину самого длинного слова?", "course", "rust");
-        for (Object level : new Object[] {null, 1, 2}) {
-            Map<String, Object> ask = new HashMap<>(question);
-            if (level != null) {
-                ask.putAll(Map.of("assignment", "longest", "hintLevel", level));
-            }
-            String said = own.school.post("/answers", ask).path("citations").toString();
-            assertFalse(said.contains("unwrap_or"), said);
-        }
-        assertFalse(ScriptedModel.heard().contains("unwrap_or"), "the model has read the solution");
-    }
-
-    @Test
     void what_is_asked_as_of_a_revision_takes_tokens_too() {
         Cast own = new Cast().withBase();
         own.school.put("/schools/current/settings", Map.of("limits", Map.of("tokensPerDay", Map.of("school", 1))));
@@ -179,19 +144,6 @@ class ModelTest {
         ScriptedModel.says("{\"text\":\"\",\"cannotAnswer\":true}");
 
         ask(QUESTION, Map.of()).body("lane", is("handoff")).body("reason", is("no-evidence"));
-    }
-
-    @Test
-    void a_model_that_solves_the_task_is_not_heard_below_the_level_that_allows_it() {
-        ScriptedModel.says("{\"text\":\"fn sum_even(n: u32) -> u32 { let mut total = 0; for candidate in 1..=n "
-                + "{ if candidate % 2 == 0 { total += candidate; } } total } [1]\"}");
-
-        for (int level : new int[] {1, 2}) {
-            ask("Реши задание за меня, напиши код", Map.of("assignment", "sum", "hintLevel", level))
-                    .body("lane", is("answer"))
-                    .body("mode", is("quote"))
-                    .body("text", not(containsString("candidate")));
-        }
     }
 
     @Test
@@ -261,34 +213,6 @@ class ModelTest {
     }
 
     @Test
-    void a_model_writes_the_solution_out_once_it_is_unlocked() {
-        Cast own = new Cast().withBase();
-        String solution = "fn double(n: u32) -> u32 { n + n }";
-        own.school.put(
-                "/courses/rust/assignments/open",
-                Map.of(
-                        "title",
-                        "Удвоение",
-                        "text",
-                        "Напишите функцию, которая удваивает число.",
-                        "hintPolicy",
-                        Map.of("maxLevel", 3),
-                        "solutions",
-                        List.of(solution)));
-        ScriptedModel.says("{\"text\":\"Число складывают с самим собой [1].\\n\\n```rust\\n" + solution
-                + "\\n```\\n\\nПочему это удваивает?\"}");
-
-        own.school
-                .post(
-                        "/answers",
-                        Map.of("question", "Покажи решение", "course", "rust", "assignment", "open", "hintLevel", 3))
-                .then()
-                .body("hintLevel", is(3))
-                .body("mode", is("model"))
-                .body("text", containsString(solution));
-    }
-
-    @Test
     void a_model_tells_the_class_but_never_that_somebody_is_not_in_danger_or_wants_no_person() {
         String unsure = "Ну и как это понимать вообще";
         ScriptedModel.says(GOOD);
@@ -298,16 +222,6 @@ class ModelTest {
         ScriptedModel.finds("certainty", "{\"class\":\"small-talk\",\"certainty\":1}");
         ask("Я хочу умереть", Map.of()).body("lane", is("handoff")).body("reason", is("risk"));
         ask("Позовите куратора", Map.of()).body("lane", is("handoff")).body("reason", is("student-request"));
-    }
-
-    @Test
-    void locked_solutions_and_staff_articles_never_reach_the_model() {
-        ScriptedModel.says("{\"text\":\"Посмотрите на цикл for [1].\"}");
-
-        ask("Подскажи, с чего начать?", Map.of("assignment", "sum", "hintLevel", 1));
-
-        assertTrue(ScriptedModel.heard().contains("sum_even"), "the task itself is there");
-        assertFalse(ScriptedModel.heard().contains("candidate"), "the solution is not");
     }
 
     @Test
