@@ -89,13 +89,13 @@ class HintResource {
         if (clientId == null) {
             throw Problem.invalid("required", "clientId", "is missing");
         }
-        assert access.own(id) != null;
+        ConversationId own = access.own(id).id();
         Posted posted = tenancy.in(school, handle -> {
-            ownership.lock(school, id);
+            ownership.lock(school, own);
             return conversations
-                    .sent(school, id, clientId)
+                    .sent(school, own, clientId)
                     .map(known -> new Posted(known, false))
-                    .orElseGet(() -> pressed(handle, learner, access.own(id), clientId, press.assignment()));
+                    .orElseGet(() -> pressed(handle, learner, access.own(own), clientId, press.assignment()));
         });
         RestResponse.Status status = posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK;
         return RestResponse.status(status, access.view(posted.message()));
