@@ -40,6 +40,9 @@ class Explaining {
             @Nullable String assignment) {}
 
     private static final TypeReference<Map<String, Double>> SIGNALS = new TypeReference<>() {};
+    /** The record keeps fewer digits. */
+    private static final double ROUNDED = 0.01;
+
     private final Tenancy tenancy;
     private final Conversations conversations;
     private final Access access;
@@ -76,11 +79,17 @@ class Explaining {
         return whole;
     }
 
-    /** Of the coefficients that decided; with others since then nothing can be said of the parts. */
+    /**
+     * Of the coefficients that decided; with others since then nothing can be said of the parts, nor where they are not the
+     * whole: of a follow-up, which is half as sure as the question before makes it look, and of what is capped.
+     */
     private List<Confidence.Part> parts(JsonNode record) {
         boolean same = Objects.equals(record.at("/decidedBy/coefficients").asText(), confidence.version());
         Map<String, Double> signals = Json.read(record.path("signals"), SIGNALS);
-        return same && signals != null ? confidence.parts(signals) : List.of();
+        List<Confidence.Part> parts = same && signals != null ? confidence.parts(signals) : List.of();
+        double logit = parts.stream().mapToDouble(Confidence.Part::contribution).sum();
+        double sum = 1 / (1 + Math.exp(-logit));
+        return Math.abs(sum - record.path("confidence").asDouble()) < ROUNDED ? parts : List.of();
     }
 
     private Asked asked(SchoolId school, Message question, Conversation c) {

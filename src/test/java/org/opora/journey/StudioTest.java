@@ -385,6 +385,16 @@ class StudioTest {
         double logit = parts.stream().mapToDouble(Float::doubleValue).sum();
         assertEquals(explained.jsonPath().getDouble("confidence"), 1 / (1 + Math.exp(-logit)), 0.01);
         new Cast().oleg().get("/answers/" + answer + "/explanation").then().statusCode(404);
+
+        String further;
+        try (Stream stream = talk.stream(0)) {
+            further = stream.outcome(talk.says("а если я опоздал?").path("id")).text("/id");
+        }
+        school.oleg()
+                .get("/answers/" + further + "/explanation")
+                .then()
+                .body("decidedBy.searchedFor", containsString(CERTIFICATE))
+                .body("confidenceParts", nullValue());
     }
 
     @Test
