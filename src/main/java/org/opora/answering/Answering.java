@@ -294,6 +294,7 @@ public class Answering implements Jobs.Kind {
             if (!conversations.waits(school, message.id())) {
                 return Optional.empty();
             }
+            hints.serialize(school, c.studentId(), assignment.id());
             Ladder ladder = ladder(school, course, assignment, message, c);
             if (d.hintLevel() > ladder.level()) {
                 String why = ladder.level() == 0 ? "first-hint" : "work-shown";

@@ -6,7 +6,6 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
@@ -95,14 +94,14 @@ class HintResource {
             return conversations
                     .sent(school, own, clientId)
                     .map(known -> new Posted(known, false))
-                    .orElseGet(() -> pressed(handle, learner, access.own(own), clientId, press.assignment()));
+                    .orElseGet(() -> pressed(learner, access.own(own), clientId, press.assignment()));
         });
         RestResponse.Status status = posted.created() ? RestResponse.Status.ACCEPTED : RestResponse.Status.OK;
         return RestResponse.status(status, access.view(posted.message()));
     }
 
     /** Under the conversation's lock, so that the level rises only with a message that the assistant will answer. */
-    private Posted pressed(Handle handle, Learner learner, Conversation own, UUID clientId, @Nullable String named) {
+    private Posted pressed(Learner learner, Conversation own, UUID clientId, @Nullable String named) {
         SchoolId school = learner.school();
         boolean comesBack = own.state() == State.CLOSED && own.lastCuratorId() != null;
         if (own.ownerKind() == Owner.QUEUE || own.ownerKind() == Owner.CURATOR || comesBack) {
@@ -114,7 +113,7 @@ class HintResource {
         if (course == null || assignment == null) {
             throw Problem.invalid("required", "assignment", "is needed: this conversation is not about one");
         }
-        hints.serialize(handle, school, learner.id(), assignment.id());
+        hints.serialize(school, learner.id(), assignment.id());
         Ladder ladder = hints.ladder(school, course, assignment, learner.id(), null);
         if (!ladder.canRise()) {
             throw Problem.conflict("hint-locked", "The next hint is not open yet.")

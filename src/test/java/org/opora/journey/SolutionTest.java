@@ -38,34 +38,23 @@ class SolutionTest {
         return school.school.post("/answers", ask).then().statusCode(200);
     }
 
-    @Test
-    void a_page_that_holds_a_solution_is_quoted_to_nobody() {
+    /** A school with a task and a page that solves it. */
+    private static Cast withASpoiler() {
         Cast own = new Cast().withBase();
+        String task = "Найдите длину самого длинного слова.";
         own.school.put(
                 "/courses/rust/assignments/longest",
-                Map.of(
-                        "title",
-                        "Длина",
-                        "text",
-                        "Найдите длину самого длинного слова.",
-                        "solutions",
-                        List.of(LONGEST)));
-        own.school
-                .put(
-                        "/knowledge/articles/spoiler",
-                        Map.of(
-                                "title",
-                                "Разбор задачи про длину самого длинного слова",
-                                "body",
-                                "Длину самого длинного слова находит такая функция:\n\n```rust\n" + LONGEST + "\n```\n",
-                                "format",
-                                "markdown",
-                                "kind",
-                                "lesson",
-                                "course",
-                                "rust"))
-                .then()
-                .statusCode(201);
+                Map.of("title", "Длина", "text", task, "solutions", List.of(LONGEST)));
+        Map<String, Object> page = new HashMap<>(Map.of("title", "Разбор задачи про длину самого длинного слова"));
+        page.put("body", "Длину самого длинного слова находит такая функция:\n\n```rust\n" + LONGEST + "\n```\n");
+        page.putAll(Map.of("format", "markdown", "kind", "lesson", "course", "rust"));
+        own.school.put("/knowledge/articles/spoiler", page).then().statusCode(201);
+        return own;
+    }
+
+    @Test
+    void a_page_that_holds_a_solution_is_quoted_to_nobody() {
+        Cast own = withASpoiler();
 
         Map<String, Object> question =
                 Map.of("question", "Как найти длину самого длинного слова?", "course", "rust", "model", false);
@@ -78,20 +67,7 @@ class SolutionTest {
 
     @Test
     void a_page_that_holds_a_solution_is_no_source_of_a_model_either() {
-        Cast own = new Cast().withBase();
-        own.school.put(
-                "/courses/rust/assignments/longest",
-                Map.of(
-                        "title",
-                        "Длина",
-                        "text",
-                        "Найдите длину самого длинного слова.",
-                        "solutions",
-                        List.of(LONGEST)));
-        Map<String, Object> page = new HashMap<>(Map.of("title", "Разбор задачи про длину самого длинного слова"));
-        page.put("body", "Длину самого длинного слова находит такая функция:\n\n```rust\n" + LONGEST + "\n```\n");
-        page.putAll(Map.of("format", "markdown", "kind", "lesson", "course", "rust"));
-        own.school.put("/knowledge/articles/spoiler", page).then().statusCode(201);
+        Cast own = withASpoiler();
         ScriptedModel.says(
                 "{\"text\":\"Длину самого длинного слова находит такая функция [1].\",\"cannotAnswer\":false}");
 

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Message;
 import org.opora.course.Assignment;
@@ -132,9 +131,9 @@ public class Hints {
                 + learning.attempts(school, student, assignment, since);
     }
 
-    /** Two presses at once come one after the other, so that no level is skipped. */
-    public void serialize(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
-        LedgerQueries.lock(handle, school, student, assignment);
+    /** Two who may raise a level at once come one after the other, so that none is skipped; to the end of the transaction. */
+    public void serialize(SchoolId school, StudentId student, AssignmentId assignment) {
+        tenancy.run(school, handle -> LedgerQueries.lock(handle, school, student, assignment));
     }
 
     /** Messages that have shown work on an assignment, in any conversation. */
