@@ -11,7 +11,7 @@ import org.opora.shared.Resources;
 
 /**
  * Proper names of a text: Cyrillic words with a capital inside a sentence, Latin ones beside another such word, and common
- * given names wherever they stand. Inflected forms of one name share a stem.
+ * given names at the start of one. Inflected forms of one name share a stem.
  */
 public final class Names {
     private static final JsonNode TABLE = Resources.yaml("/checks.yml").path("names");
@@ -45,9 +45,10 @@ public final class Names {
             }
             String after = words.substring(found.end(), Math.min(words.length(), found.end() + CONTEXT));
             boolean single = LATIN.matcher(found.group()).matches() && !isBeside(before, after);
-            boolean told = !single && !BEGINS.matcher(before).find();
-            if ((told && !ORDINARY.matcher(found.group()).matches())
-                    || GIVEN.matcher(found.group()).matches()) {
+            boolean begins = BEGINS.matcher(before).find();
+            if (begins
+                    ? GIVEN.matcher(found.group()).matches()
+                    : !single && !ORDINARY.matcher(found.group()).matches()) {
                 names.add(found.group());
             }
         }
