@@ -116,7 +116,6 @@ function writing(p: Inspector, d: Explained): TemplateResult {
     [p.say('inspect.model'), d.model],
     [p.say('inspect.prompt'), d.promptVersion],
     [p.say('inspect.tokens'), d.tokens?.toLocaleString(p.words.locale)],
-    [p.say('inspect.dropped'), d.decidedBy.dropped],
   ])}
     ${calls(p, d)}
     <details ?open=${d.lane === 'draft'}><summary>${p.say('inspect.written')}</summary><div class="read-text">${plain(words.text)}</div></details>`;
@@ -135,7 +134,7 @@ function call(p: Inspector, one: Call): TemplateResult {
 
 const calls = (p: Inspector, d: Explained): TemplateResult | typeof nothing =>
   d.decidedBy.calls?.length
-    ? html`<details data-part="calls"><summary>${p.say('inspect.calls')}</summary><ul class="checked">${d.decidedBy.calls.map(one => call(p, one))}</ul></details>`
+    ? html`${d.decidedBy.dropped ? pairs([[p.say('inspect.dropped'), d.decidedBy.dropped]]) : nothing}<details data-part="calls"><summary>${p.say('inspect.calls')}</summary><ul class="checked">${d.decidedBy.calls.map(one => call(p, one))}</ul></details>`
     : nothing;
 
 function check(p: Inspector, one: Check): TemplateResult {

@@ -92,8 +92,9 @@ public class Streams {
 
     /** Tells what is not kept: a stage, typing. Losing it is harmless. */
     public void pass(ConversationId conversation, String event, Object data) {
-        tellHere(conversation, event, data);
-        passing.add(conversation, event, Json.write(data));
+        String json = Json.write(data);
+        tell(conversation.value().toString(), event + ":" + json);
+        passing.add(conversation, event, json);
     }
 
     /** Tells this replica's streams what is not kept and means nothing in parts: the words of an answer as they are written. */

@@ -68,8 +68,8 @@ class PassingTest {
 
     @Test
     void no_payload_is_longer_than_postgresql_takes_and_nothing_short_is_lost() {
-        IntStream.range(0, 300).forEach(n -> here.add(new ConversationId(Id.next()), "delta", "\"ответ\""));
-        here.add(conversation, "delta", "\"" + "о".repeat(8_000) + "\"");
+        IntStream.range(0, 300).forEach(n -> here.add(new ConversationId(Id.next()), "stage", "\"ответ\""));
+        here.add(conversation, "stage", "\"" + "о".repeat(8_000) + "\"");
 
         here.take();
         List<String> heard = new ArrayList<>();

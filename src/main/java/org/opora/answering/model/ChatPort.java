@@ -29,8 +29,6 @@ import org.opora.answering.model.ModelFailed.Why;
 public class ChatPort {
     private static final Logger LOG = Logger.getLogger(ChatPort.class);
     private static final double TEMPERATURE = 0.2;
-    /** While a busy provider is waited for, it is asked so often whether anybody still wants its reply. */
-    private static final long STEP_MS = 500;
 
     private final ChatConfig config;
     private final ModelHttp http;
@@ -150,25 +148,11 @@ public class ChatPort {
         if (busy == null || pause.compareTo(deadline.left()) >= 0) {
             throw last;
         }
-        sleep(pause, call.asker().patience());
+        deadline.pause(pause);
         try {
             return guarded(busy, call, deadline);
         } catch (CircuitBreakerOpenException e) {
             throw last;
-        }
-    }
-
-    private static void sleep(Duration pause, Patience patience) {
-        try {
-            for (long left = pause.toMillis(); left > 0; left -= STEP_MS) {
-                if (!patience.isWanted()) {
-                    throw new ModelFailed(Why.UNWANTED, "nobody waits any more", null);
-                }
-                Thread.sleep(Math.min(left, STEP_MS));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ModelFailed(Why.UNWANTED, "interrupted", e);
         }
     }
 

@@ -57,6 +57,21 @@ final class Deadline {
         return left.compareTo(firstToken) < 0 ? left : firstToken;
     }
 
+    /** Waits as long as a busy provider has asked to be left alone. @throws ModelFailed once nobody waits for it any more */
+    void pause(Duration pause) {
+        try {
+            for (Duration left = pause; !left.isZero() && !left.isNegative(); left = left.minus(ASK_EVERY)) {
+                if (!patience.isWanted()) {
+                    throw new ModelFailed(Why.UNWANTED, "nobody waits any more", null);
+                }
+                Thread.sleep((left.compareTo(ASK_EVERY) < 0 ? left : ASK_EVERY).toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ModelFailed(Why.UNWANTED, "interrupted", e);
+        }
+    }
+
     /** Why a call ended that was ended from here; otherwise what it looks like. */
     Why why(Why otherwise) {
         return unwanted ? Why.UNWANTED : late ? Why.LATE : otherwise;

@@ -51,9 +51,13 @@ public class Spoilers {
         if (course == null) {
             return false;
         }
-        Stream<Assignment> locked = assignments.get(course.id(), id -> courses.assignments(school, id)).stream()
+        Stream<Assignment> locked = assignments(school, course.id()).stream()
                 .filter(assignment -> opened == null || !assignment.id().equals(opened.id()));
         return Leak.isHeldIn(quote, solutions(locked));
+    }
+
+    private List<Assignment> assignments(SchoolId school, CourseId course) {
+        return assignments.get(course, id -> courses.assignments(school, id));
     }
 
     private static List<String> solutions(Stream<Assignment> assignments) {
@@ -63,7 +67,7 @@ public class Spoilers {
     }
 
     private Optional<String> read(SchoolId school, CourseId course, String text) {
-        List<Assignment> ofCourse = courses.assignments(school, course);
+        List<Assignment> ofCourse = assignments(school, course);
         return Leak.copied(
                 text,
                 ofCourse.stream().map(Assignment::text).collect(Collectors.joining("\n")),

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.course.QuestionClass;
+import org.opora.shared.Resources;
 
 /** Plain wordings decide by themselves; what only contains a word of theirs does not. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -86,6 +88,16 @@ class PatternsTest {
                 "код подтверждения не приходит",
                 "где лежит разбор домашки",
                 "помогите с оплатой");
+    }
+
+    /** Java repeats a group by calling itself: a long message would overflow it, and its question would have no outcome. */
+    @Test
+    void no_wording_repeats_a_group_without_end() {
+        Pattern endless = Pattern.compile("\\)[*+](?![+?])");
+        for (String file : List.of("/triage/patterns.yml", "/triage/risk.yml", "/search/follow-up.yml")) {
+            String words = Resources.yaml(file).toString();
+            assertFalse(endless.matcher(words).find(), file);
+        }
     }
 
     @Test

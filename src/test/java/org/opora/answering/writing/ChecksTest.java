@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,9 +17,6 @@ import org.opora.shared.Resources;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChecksTest {
     private static final JsonNode FACTS = Resources.yaml("/leak/facts.yml");
-
-    /** Milliseconds of one thread; twice what a quiet machine needs. */
-    private static final double MOST_MS = 6;
 
     /** The sources here are of a line each: whether a sentence rests on them at all is asked apart. */
     private static List<String> failed(String source, String text) {
@@ -119,7 +114,13 @@ class ChecksTest {
                 List.of("Анна проверяет работу [1].", "Илья, работу проверяют [1].", "Сергею пишут [1].")) {
             assertTrue(ru.failed(invented).contains("names"), invented);
         }
-        for (String known : List.of("Марии пишут [1].", "Вера в себя важна [1].", "Анализ работы ведёт куратор [1].")) {
+        for (String known : List.of(
+                "Марии пишут [1].",
+                "Вера в себя важна [1].",
+                "Иной работы нет [1].",
+                "Дашь работу куратору [1].",
+                "Лиды курса важны [1].",
+                "Анализ работы ведёт куратор [1].")) {
             assertFalse(ru.failed(known).contains("names"), known);
         }
         assertTrue(en.failed("Peter reviews the work [1].").contains("names"));
@@ -193,36 +194,5 @@ class ChecksTest {
         assertTrue(answer.failed("I must promise nothing that a person would have to do [1].")
                 .contains("prompt"));
         assertFalse(answer.failed("Lessons are recorded [1].").contains("prompt"));
-    }
-
-    @Test
-    void a_check_stays_fast() {
-        String lesson =
-                "The loop goes over a range of 10 numbers. Anna Lind explains it at 18:00. `for x in xs {}` ".repeat(8);
-        String[] passages = java.util.stream.IntStream.range(0, 40)
-                .mapToObj(i -> i + lesson)
-                .toArray(String[]::new);
-        Cases hint = Cases.hint(
-                        "en",
-                        1,
-                        "Sum 3 numbers of a list",
-                        List.of("fn sum(xs: &[u32]) -> u32 { let mut total = 0; for x in xs { total += x; } total }"),
-                        passages)
-                .student("let mut sum = 0; for x in xs { sum += 3; }");
-        String reply =
-                "Look how the loop goes over a range of 10 numbers [1]. What does `sum += 3` add, and what should it add? "
-                        .repeat(4);
-        for (int i = 0; i < 500; i++) {
-            hint.failed(reply);
-        }
-
-        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
-        long began = thread.getCurrentThreadCpuTime();
-        for (int i = 0; i < 200; i++) {
-            hint.failed(reply);
-        }
-        double each = (thread.getCurrentThreadCpuTime() - began) / 1e6 / 200;
-
-        assertTrue(each < MOST_MS, "ms: " + each);
     }
 }
