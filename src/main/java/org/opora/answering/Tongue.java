@@ -45,11 +45,25 @@ final class Tongue {
         if (words.isEmpty()) {
             return Optional.empty();
         }
+        if (isRussian(words)) {
+            return Optional.of(Language.RUSSIAN);
+        }
         String language = Language.of(said);
         boolean telling = !language.equals(Language.ENGLISH)
-                || words.size() >= TELLING
+                || words.stream().distinct().count() >= TELLING
                 || ENGLISH.matcher(said).find();
         return telling ? Optional.of(language) : Optional.empty();
+    }
+
+    /** Whoever begins or ends in Russian speaks it, whatever English of code or of a compiler stands between. */
+    private static boolean isRussian(List<String> words) {
+        String first = words.get(0);
+        boolean asksInEnglish = ENGLISH.matcher(first).matches();
+        return isCyrillic(first) || (!asksInEnglish && isCyrillic(words.get(words.size() - 1)));
+    }
+
+    private static boolean isCyrillic(String word) {
+        return Character.UnicodeScript.of(word.codePointAt(0)) == Character.UnicodeScript.CYRILLIC;
     }
 
     private static String usual(Question question) {

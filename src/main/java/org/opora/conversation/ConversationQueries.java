@@ -141,18 +141,46 @@ final class ConversationQueries {
                 .orElse(false);
     }
 
-    /** Opens the student's newest message again when nobody has said anything since; its id if so. */
-    static Optional<MessageId> askAgain(Handle handle, SchoolId school, ConversationId id) {
+    /** What the student has written since anybody said something, oldest first. */
+    static List<MessageId> unheard(Handle handle, SchoolId school, ConversationId id) {
+        return unheard(handle, school, id, null, "false");
+    }
+
+    /**
+     * What the student has written since a person said something, oldest first; what it was handed over for is none of it.
+     *
+     * @param but a reply that answers its own question alone
+     */
+    static List<MessageId> unheardByPeople(Handle handle, SchoolId school, ConversationId id, @Nullable MessageId but) {
+        return unheard(handle, school, id, but, "notice.author_kind = 'system'");
+    }
+
+    private static List<MessageId> unheard(
+            Handle handle, SchoolId school, ConversationId id, @Nullable MessageId but, String settles) {
         return handle.createQuery("""
-                        update message m set open = true where school_id = :school and conversation_id = :id and author_kind = 'student'
-                          and not exists (select 1 from message later where later.school_id = m.school_id
-                                          and later.conversation_id = m.conversation_id and later.seq > m.seq
-                                          and (later.author_kind in ('student', 'assistant', 'curator')))
-                        returning m.id""")
+                        select m.id from message m
+                        where m.school_id = :school and m.conversation_id = :id and m.author_kind = 'student'
+                          and m.seq > (select coalesce(max(said.seq), 0) from message said
+                                       where said.school_id = :school and said.conversation_id = :id and said.visibility = 'student'
+                                         and said.author_kind in ('assistant', 'curator') and said.id is distinct from :but)
+                          and not exists (select 1 from message notice where notice.school_id = :school
+                                          and notice.conversation_id = :id and notice.reply_to = m.id and <settles>)
+                        order by m.seq""")
+                .define("settles", settles)
                 .bind("school", school)
                 .bind("id", id)
+                .bind("but", but)
                 .mapTo(MessageId.class)
-                .findOne();
+                .list();
+    }
+
+    static void askAgain(Handle handle, SchoolId school, List<MessageId> questions) {
+        if (!questions.isEmpty()) {
+            handle.createUpdate("update message set open = true where school_id = :school and id in (<ids>)")
+                    .bind("school", school)
+                    .bindList("ids", questions)
+                    .execute();
+        }
     }
 
     static int unread(Handle handle, SchoolId school, Conversation c) {

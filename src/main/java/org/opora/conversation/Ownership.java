@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +39,27 @@ public class Ownership {
     public record HandoffTakenBack(SchoolId school, ConversationId conversation) {}
 
     /**
-     * Raised where words of danger have been found in what people own.
+     * Raised inside the transaction in which the assistant has a conversation again.
+     *
+     * @param unheard what the student has written meanwhile, oldest first
+     */
+    public record Returned(SchoolId school, ConversationId conversation, List<MessageId> unheard) {
+        public Returned {
+            unheard = List.copyOf(unheard);
+        }
+    }
+
+    /**
+     * Raised where words of danger, distress or complaint have been found in what people own.
      *
      * @param message null for the words of a call for a person
+     * @param reason {@code RISK}, {@code EMOTIONAL} or {@code COMPLAINT}
      */
-    public record DangerSeen(
+    public record Worsened(
             SchoolId school,
             ConversationId conversation,
-            @Nullable MessageId message) {}
+            @Nullable MessageId message,
+            Reason reason) {}
 
     /** Raised inside the transaction in which a question ends that the assistant has not decided on. */
     public record LeftUnread(SchoolId school, ConversationId conversation, MessageId message) {}
@@ -88,7 +102,8 @@ public class Ownership {
         final Event<HandoffTakenBack> takenBack;
         final Event<ConversationClosed> closed;
         final Event<QuestionAsked> asked;
-        final Event<DangerSeen> danger;
+        final Event<Returned> returned;
+        final Event<Worsened> worsened;
         final Event<LeftUnread> leftUnread;
 
         Facts(
@@ -96,14 +111,16 @@ public class Ownership {
                 Event<HandoffTakenBack> takenBack,
                 Event<ConversationClosed> closed,
                 Event<QuestionAsked> asked,
-                Event<DangerSeen> danger,
+                Event<Returned> returned,
+                Event<Worsened> worsened,
                 Event<LeftUnread> leftUnread) {
             this.leftUnread = leftUnread;
-            this.danger = danger;
+            this.worsened = worsened;
             this.requested = requested;
             this.takenBack = takenBack;
             this.closed = closed;
             this.asked = asked;
+            this.returned = returned;
         }
     }
 
@@ -190,11 +207,37 @@ public class Ownership {
                 throw Problem.conflict(
                         "not-cancellable", "Only one's own call that nobody has taken can be taken back.");
             }
-            facts.takenBack.fire(new HandoffTakenBack(school, id));
-            Conversation own = journal.change(handle, school, Changes.toAssistant(c));
-            ConversationQueries.askAgain(handle, school, id)
-                    .ifPresent(question -> facts.asked.fire(new QuestionAsked(school, id, question)));
-            return own;
+            return takenBack(handle, school, c);
+        });
+    }
+
+    /** The student has said that they need nobody any more: as {@link #takeBack} where that can be, else nothing. */
+    public void withdraw(SchoolId school, ConversationId id) {
+        tenancy.run(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            if (c.canCancel()) {
+                Conversation own = takenBack(handle, school, c);
+                assert own.ownerKind() == Owner.ASSISTANT;
+            }
+        });
+    }
+
+    private Conversation takenBack(Handle handle, SchoolId school, Conversation c) {
+        facts.takenBack.fire(new HandoffTakenBack(school, c.id()));
+        return toAssistant(handle, school, c, ConversationQueries.unheard(handle, school, c.id()));
+    }
+
+    private Conversation toAssistant(Handle handle, SchoolId school, Conversation c, List<MessageId> unheard) {
+        Conversation own = journal.change(handle, school, Changes.toAssistant(c));
+        facts.returned.fire(new Returned(school, c.id(), unheard));
+        return own;
+    }
+
+    /** The assistant owes these messages of a conversation that it owns their outcome, in their order. */
+    public void askAgain(SchoolId school, ConversationId id, List<MessageId> questions) {
+        tenancy.run(school, handle -> {
+            ConversationQueries.askAgain(handle, school, questions);
+            questions.forEach(question -> facts.asked.fire(new QuestionAsked(school, id, question)));
         });
     }
 
@@ -245,13 +288,16 @@ public class Ownership {
         });
     }
 
-    /** What nobody has answered speaks of danger: people who own the conversation are told at once, else they get it. */
-    public void reportDanger(SchoolId school, ConversationId id, @Nullable MessageId message) {
+    /**
+     * What nobody has answered speaks of danger, distress or complaint: people who own the conversation are told at once; else
+     * they get it where there is danger.
+     */
+    public void report(SchoolId school, ConversationId id, @Nullable MessageId message, Reason reason) {
         tenancy.run(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
             if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
-                facts.danger.fire(new DangerSeen(school, c.id(), message));
-            } else {
+                facts.worsened.fire(new Worsened(school, c.id(), message, reason));
+            } else if (reason == Reason.RISK) {
                 reopened(handle, school, c);
                 HandoffRequest request =
                         new HandoffRequest(Reason.RISK, QuestionClass.EMOTIONAL, message, null, null, null, null);
@@ -260,18 +306,26 @@ public class Ownership {
         });
     }
 
-    /** The student reads whom to call now, and by when a person replies; in the caller's transaction. */
-    public void warnOfDanger(SchoolId school, ConversationId id, @Nullable MessageId message, Handover handover) {
+    /**
+     * A person replies sooner, for this reason, in the caller's transaction; where there is danger the student reads whom to call
+     * now.
+     */
+    public void hasten(
+            SchoolId school, ConversationId id, @Nullable MessageId message, Reason reason, Handover handover) {
         tenancy.run(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
-            Message notice = notice(handle, school, c, message, Reason.RISK, Lane.HANDOFF, handover, null);
+            if (reason == Reason.RISK) {
+                Message notice = notice(handle, school, c, message, reason, Lane.HANDOFF, handover, null);
+                assert notice.seq() > 0;
+            }
+            Waiting waiting = reason == Reason.RISK || c.waiting() == null ? Waiting.REPLY : c.waiting();
             Conversation told = journal.change(
                     handle,
                     school,
                     c.ownerKind() == Owner.QUEUE
-                            ? Changes.toQueue(c, handover, Waiting.REPLY, Kebab.of(Reason.RISK))
+                            ? Changes.toQueue(c, handover, waiting, Kebab.of(reason))
                             : Changes.promised(c, handover.dueAt()));
-            assert notice.seq() > 0 && told.version() >= c.version();
+            assert told.version() >= c.version();
         });
     }
 
@@ -310,11 +364,16 @@ public class Ownership {
         });
     }
 
-    /** The assistant owns it again. */
-    public Conversation giveBack(SchoolId school, ConversationId id) {
-        return tenancy.in(
-                school,
-                handle -> journal.change(handle, school, Changes.toAssistant(journal.lock(handle, school, id))));
+    /**
+     * The assistant owns it again, and what the student has written since that no person has replied to.
+     *
+     * @param approved the draft as it was sent, which replies to its question alone; null = none was
+     */
+    public Conversation giveBack(SchoolId school, ConversationId id, @Nullable MessageId approved) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            return toAssistant(handle, school, c, ConversationQueries.unheardByPeople(handle, school, id, approved));
+        });
     }
 
     public Conversation close(SchoolId school, ConversationId id) {

@@ -264,7 +264,7 @@ public class Claims {
                 handoffs.judge(me, id, verdict);
             }
             if (how.returnToAssistant()) {
-                hands.ownership.giveBack(me.school(), handoff.conversationId());
+                hands.ownership.giveBack(me.school(), handoff.conversationId(), null);
             } else {
                 hands.ownership.close(me.school(), handoff.conversationId());
             }

@@ -77,7 +77,8 @@ class Drafts {
                             null));
             labels.judged(me.school(), handoff.conversationId(), difference.kept() >= RIGHT);
             handoffs.end(handle, me.school(), id, new Handoffs.Ending(decision, null, me));
-            ownership.giveBack(me.school(), handoff.conversationId());
+            ownership.giveBack(
+                    me.school(), handoff.conversationId(), posted.message().id());
             return posted;
         });
     }

@@ -178,11 +178,18 @@ final class HandoffQueries {
     }
 
     /** First in the line from now on. */
-    static void endanger(Handle handle, SchoolId school, HandoffId id) {
+    /** @param preview null = as it was */
+    static void worsen(Handle handle, SchoolId school, HandoffId id, Reason reason, @Nullable String preview) {
         handle.createUpdate("""
-                        update handoff set reason = 'risk', priority = 'urgent', mood = 'upset', snoozed = false, snoozed_until = null,
-                          version = version + 1
-                        where school_id = :school and id = :id""").bind("school", school).bind("id", id).execute();
+                        update handoff set reason = :reason, priority = :priority, mood = 'upset', snoozed = false, snoozed_until = null,
+                          preview = coalesce(:preview, preview), version = version + 1
+                        where school_id = :school and id = :id""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("reason", reason)
+                .bind("priority", Priority.of(reason))
+                .bind("preview", preview)
+                .execute();
     }
 
     static void snooze(Handle handle, SchoolId school, HandoffId id, boolean snoozed, @Nullable Instant until) {

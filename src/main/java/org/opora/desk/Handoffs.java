@@ -13,13 +13,16 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.Labels;
 import org.opora.conversation.ConversationId;
+import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.StudentWrote;
+import org.opora.conversation.MessageId;
 import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.ConversationClosed;
-import org.opora.conversation.Ownership.DangerSeen;
 import org.opora.conversation.Ownership.HandoffTakenBack;
 import org.opora.conversation.Ownership.Handover;
+import org.opora.conversation.Ownership.Worsened;
 import org.opora.conversation.Reason;
+import org.opora.desk.Handoff.Mood;
 import org.opora.desk.Handoff.Verdict;
 import org.opora.desk.History.Kind;
 import org.opora.identity.Caller.Member;
@@ -42,6 +45,7 @@ public class Handoffs {
     /** What rules a handoff's life: promises, clocks, and the log of both. */
     @Dependent
     static class Ruled {
+        final Conversations conversations;
         final Terms terms;
         final Clocks clocks;
         final History history;
@@ -50,12 +54,14 @@ public class Handoffs {
         final Event<HandoffJudged> judged;
 
         Ruled(
+                Conversations conversations,
                 Terms terms,
                 Clocks clocks,
                 History history,
                 Event<HandoffChanged> changed,
                 Event<HandoffResolved> resolved,
                 Event<HandoffJudged> judged) {
+            this.conversations = conversations;
             this.terms = terms;
             this.clocks = clocks;
             this.history = history;
@@ -101,22 +107,31 @@ public class Handoffs {
                 }));
     }
 
-    /** Whatever the handoff was about, it is about danger now; a second such message changes nothing. */
-    void endanger(@Observes DangerSeen seen) {
+    /** Whatever the handoff was about, it is about that now; a second such message changes nothing, danger outweighs the rest. */
+    void worsen(@Observes Worsened seen) {
         SchoolId school = seen.school();
+        boolean danger = seen.reason() == Reason.RISK;
         tenancy.run(school, handle -> HandoffQueries.lockOpen(handle, school, seen.conversation())
-                .filter(h -> h.reason() != Reason.RISK)
+                .filter(h -> danger ? h.reason() != Reason.RISK : h.mood() != Mood.UPSET)
                 .ifPresent(h -> {
-                    HandoffQueries.endanger(handle, school, h.id());
+                    MessageId message = seen.message();
+                    String words = message == null
+                            ? null
+                            : ruled.conversations
+                                    .find(school, message)
+                                    .map(Queueing::preview)
+                                    .orElse(null);
+                    HandoffQueries.worsen(handle, school, h.id(), seen.reason(), words);
                     Handoff now = HandoffQueries.find(handle, school, h.id()).orElseThrow();
                     Instant dueAt = ruled.clocks.hasten(handle, school, now);
                     settle(handle, school, h.id());
-                    ownership.warnOfDanger(
+                    ownership.hasten(
                             school,
                             h.conversationId(),
-                            seen.message(),
+                            message,
+                            seen.reason(),
                             new Handover(h.team(), ruled.terms.title(school, h.team()), dueAt));
-                    ruled.history.add(handle, school, h.id(), Kind.DANGER, null, Map.of());
+                    ruled.history.add(handle, school, h.id(), danger ? Kind.DANGER : Kind.UPSET, null, Map.of());
                 }));
     }
 

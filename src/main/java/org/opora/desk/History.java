@@ -34,6 +34,7 @@ public class History {
         WOKEN,
         REMINDED,
         DANGER,
+        UPSET,
         MERGED,
         RESOLVED
     }

@@ -161,13 +161,17 @@ class Queueing {
 
     private String preview(SchoolId school, ConversationId conversation) {
         List<Message> messages = asked.conversations.messages(school, conversation, null, false, LOOKED_BACK);
-        String last = messages.stream()
+        return messages.stream()
                 .filter(message -> message.authorKind() == Author.STUDENT)
                 .reduce((a, b) -> b)
-                .map(Message::text)
+                .map(Queueing::preview)
                 .orElse("");
-        return last.codePointCount(0, last.length()) <= PREVIEW
-                ? last
-                : last.substring(0, last.offsetByCodePoints(0, PREVIEW));
+    }
+
+    static String preview(Message message) {
+        String text = message.text();
+        return text.codePointCount(0, text.length()) <= PREVIEW
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, PREVIEW));
     }
 }

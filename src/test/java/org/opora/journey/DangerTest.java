@@ -1,6 +1,8 @@
 package org.opora.journey;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -59,6 +61,8 @@ class DangerTest {
                 .body("reason", is("risk"))
                 .body("priority", is("urgent"))
                 .body("mood", is("upset"))
+                .body("opening", containsString("hochu umeret"))
+                .body("suggestions", hasSize(0))
                 .body("events.kind", hasItem("danger"));
         assertTrue(due(handoff).isBefore(before));
         talk.now().then().body("waiting", is("reply")).body("canCancel", is(false));

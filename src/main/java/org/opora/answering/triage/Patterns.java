@@ -21,6 +21,7 @@ class Patterns {
     private final Map<SmallTalk.Kind, List<Pattern>> byTalk = new EnumMap<>(SmallTalk.Kind.class);
     private final List<Pattern> asks;
     private final List<Pattern> stuck;
+    private final List<Pattern> takesBack;
     private final List<Pattern> risk;
 
     Patterns() {
@@ -32,6 +33,7 @@ class Patterns {
             byTalk.put(kind, compiled(patterns.path(Kebab.of(kind))));
         }
         stuck = compiled(patterns.path("stuck"));
+        takesBack = compiled(patterns.path("takes-back"));
         asks = compiled(patterns.path("asks"));
         risk = compiled(Resources.yaml("/triage/risk.yml").path("patterns"));
     }
@@ -48,6 +50,10 @@ class Patterns {
 
     boolean stuck(String normalised) {
         return any(stuck, normalised);
+    }
+
+    boolean takesBack(String normalised) {
+        return any(takesBack, normalised);
     }
 
     boolean risk(String normalised) {

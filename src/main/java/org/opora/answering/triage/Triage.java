@@ -121,6 +121,11 @@ public class Triage {
         return patterns.stuck(normalised(message));
     }
 
+    /** Whether a message says no more than that a person is needed no longer. */
+    public boolean takesBack(String message) {
+        return patterns.takesBack(normalised(message));
+    }
+
     private static String normalised(String message) {
         return Normaliser.normalise(message.length() > LONGEST_READ ? head(message) : message);
     }
@@ -184,7 +189,7 @@ public class Triage {
                 return questionClass;
             }
         }
-        return null;
+        return patterns.takesBack(text) ? QuestionClass.SMALL_TALK : null;
     }
 
     private static Mood mood(QuestionClass questionClass, double upset) {

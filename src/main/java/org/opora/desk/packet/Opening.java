@@ -8,9 +8,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.opora.conversation.Lane;
 import org.opora.conversation.Message;
 import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
+import org.opora.conversation.Reason;
 import org.opora.desk.Handoff;
 import org.opora.desk.packet.Packet.HintFacts;
 import org.opora.identity.School;
@@ -33,14 +35,20 @@ class Opening {
         lines.add(say(school, "asks", Map.of("name", student.shownName(), "question", cut(h.preview()))));
         String comment = h.comment();
         if (comment != null) {
-            lines.add(comment);
+            lines.add(say(school, "comment", Map.of("comment", cut(comment))));
         }
         long answers = messages.stream().filter(Opening::isAnswer).count();
         if (hints != null && hints.level() > 0) {
             lines.add(say(
                     school,
                     "hint",
-                    Map.of("level", String.valueOf(hints.level()), "attempts", String.valueOf(hints.attempts()))));
+                    Map.of(
+                            "level",
+                            String.valueOf(hints.level()),
+                            "max",
+                            String.valueOf(hints.max()),
+                            "attempts",
+                            String.valueOf(hints.attempts()))));
         } else {
             lines.add(
                     answers == 0
@@ -48,12 +56,15 @@ class Opening {
                             : say(school, "answered", Map.of("n", String.valueOf(answers))));
         }
         lines.add(
-                h.draft() == null ? say(school, "why", Map.of("why", why(school, h))) : say(school, "draft", Map.of()));
+                h.draft() == null
+                        ? say(school, "why", Map.of("why", why(school, h, hints)))
+                        : say(school, "draft", Map.of()));
         return String.join(" ", lines);
     }
 
     /** Why the assistant stopped, with value and threshold, in the school's language. */
-    String why(School school, Handoff h) {
+    String why(School school, Handoff h, @Nullable HintFacts hints) {
+        boolean unhinted = h.reason() == Reason.POLICY && hints != null && hints.max() == 0;
         JsonNode packet =
                 Objects.requireNonNullElse(h.packet(), com.fasterxml.jackson.databind.node.MissingNode.getInstance());
         Map<String, String> places = Map.of(
@@ -69,7 +80,8 @@ class Opening {
                 "",
                 "name",
                 Objects.requireNonNullElse(h.curatorName(), ""));
-        return words.say(school, "reason." + Kebab.of(h.reason()), school.locale(), places);
+        return words.say(
+                school, unhinted ? "reason.policy.hints" : "reason." + Kebab.of(h.reason()), school.locale(), places);
     }
 
     private String say(School school, String key, Map<String, String> places) {
@@ -77,7 +89,9 @@ class Opening {
     }
 
     private static boolean isAnswer(Message m) {
-        return m.authorKind() == Author.ASSISTANT && (m.kind() == Kind.TEXT || m.kind() == Kind.HINT);
+        return m.authorKind() == Author.ASSISTANT
+                && (m.kind() == Kind.TEXT || m.kind() == Kind.HINT)
+                && m.lane() != Lane.DECLINE;
     }
 
     /** A full stop at the end would stand inside of the quotation marks and again outside. */

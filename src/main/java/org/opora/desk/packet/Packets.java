@@ -154,7 +154,7 @@ public class Packets {
                 item.curator(),
                 item.assignee(),
                 h.reason(),
-                opening.why(school, h),
+                opening.why(school, h, hints),
                 h.questionClass(),
                 h.priority(),
                 h.mood(),
