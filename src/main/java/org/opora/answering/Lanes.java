@@ -28,8 +28,9 @@ class Lanes {
 
     /**
      * Off-topic is far from the base and looks like it; what only looks like chatter, or like an attack, but is in the base
-     * is a question: a course may teach about such things. What asks is spared from where a person would see the answer,
-     * what does not from where the base answers, and a plain wording of an attack then never. What the school has told us stands.
+     * is a question: a course may teach about such things. What asks without a plain wording of an attack is none; with one, from
+     * where a person would see the answer; what does not ask from where the base answers, and with a plain wording never. A
+     * question that only looks like a complaint is one where the base answers it. What the school has told us stands.
      *
      * @param shared how much of the question's words the best passage has
      * @param passages how many there are; only asked when it matters
@@ -47,9 +48,10 @@ class Lanes {
                                         || (verdict.asks() && confidence >= FAR)
                                         || (shared >= SPOKEN_OF && confidence >= cuts.draft()));
                     case UNSAFE ->
-                        verdict.asks()
-                                ? confidence >= cuts.draft()
-                                : confidence >= cuts.answer() && !verdict.byPattern();
+                        verdict.byPattern()
+                                ? verdict.asks() && confidence >= cuts.draft()
+                                : verdict.asks() || confidence >= cuts.answer();
+                    case COMPLAINT -> !verdict.byPattern() && verdict.asks() && confidence >= cuts.answer();
                     default -> false;
                 };
         return isQuestion ? verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability()) : verdict;

@@ -12,6 +12,7 @@ import org.opora.answering.hints.Ladder;
 import org.opora.answering.model.Asker;
 import org.opora.answering.model.ChatPort;
 import org.opora.answering.triage.Verdict;
+import org.opora.answering.writing.Written;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Reason;
 import org.opora.course.Assignment;
@@ -100,7 +101,21 @@ class Pipeline {
             return Fate.toPerson(Reason.NO_EVIDENCE);
         }
         Lane lane = Lanes.byConfidence(d.confidence(), d.cuts());
-        return lane == Lane.HANDOFF ? Fate.toPerson(Reason.LOW_CONFIDENCE) : wording.words(d, 0, null, lane, progress);
+        if (lane == Lane.HANDOFF) {
+            return Fate.toPerson(Reason.LOW_CONFIDENCE);
+        }
+        Fate fate = wording.words(d, 0, null, lane, progress);
+        return repeats(d, fate) ? Fate.toPerson(Reason.LOW_CONFIDENCE) : fate;
+    }
+
+    /** Whoever asks on and would read the same words again has not been helped by them. */
+    private static boolean repeats(Draft d, Fate fate) {
+        Written written = fate.written();
+        List<String> said = d.question().saidByAssistant();
+        return d.read().before() != null
+                && written != null
+                && !said.isEmpty()
+                && said.get(said.size() - 1).contains(written.text());
     }
 
     private Fate hint(Draft d, Progress progress) {

@@ -27,6 +27,8 @@ class Reading {
     private static final double CLEAR = 0.7;
     /** Of homework it must be likelier: beside an open assignment a hint would be given on it. */
     private static final double CLEARLY_STUDY = 0.8;
+    /** Distress that is likelier than that needs no words to say what it is about. */
+    private static final double CLEARLY_UPSET = 0.8;
     /** Turns that a model sees beside a message. */
     private static final int TURNS = 4;
 
@@ -75,6 +77,31 @@ class Reading {
     }
 
     /**
+     * What says nothing by itself is about the task, else about what was said before, and else it is asked what it is about;
+     * distress less than clear is none, and so is complaint.
+     */
+    private Verdict sayingNothing(Question question, String text, @Nullable String before, Verdict judged) {
+        boolean upset = judged.questionClass() == QuestionClass.EMOTIONAL && judged.probability() >= CLEARLY_UPSET;
+        boolean stands = judged.byPattern() || judged.risk() || judged.taught() || upset;
+        boolean vague = repair.isVague(text);
+        if (stands || (!vague && repair.saysSomething(question.school().id(), text))) {
+            return judged;
+        }
+        if (vague && hasTask(question)) {
+            return judged.as(QuestionClass.STUDY, 1);
+        }
+        boolean leans = vague && before != null;
+        return switch (judged.questionClass()) {
+            case ORGANISATIONAL, STUDY, TECHNICAL -> leans ? judged : judged.as(QuestionClass.SMALL_TALK, 1);
+            default -> judged.as(leans ? QuestionClass.ORGANISATIONAL : QuestionClass.SMALL_TALK, 1);
+        };
+    }
+
+    private static boolean hasTask(Question question) {
+        return question.place().assignment() != null || question.spokenOf() != null;
+    }
+
+    /**
      * A press asks for a hint whatever it says; so does naming a level, unless the words are for a person. What repeats an
      * assignment is not off-topic, whatever that is about.
      */
@@ -93,14 +120,15 @@ class Reading {
                 && nearest(question, vector).isPresent()) {
             return judged.as(QuestionClass.STUDY, 1 - judged.probability());
         }
-        boolean hasTask = question.place().assignment() != null || question.spokenOf() != null;
-        if (hasTask && isOfTheTask(question, text, judged)) {
+        if (hasTask(question) && isOfTheTask(question, text, judged)) {
             return judged.as(QuestionClass.STUDY, 1);
         }
         boolean wantsHint = question.hintLevel() != null && question.place().assignment() != null;
         return wantsHint && !judged.questionClass().isForPeople() && judged.questionClass() != QuestionClass.UNSAFE
                 ? judged.as(QuestionClass.STUDY, 1)
-                : judged;
+                : judged.questionClass() == own.questionClass()
+                        ? sayingNothing(question, text, before, judged)
+                        : judged;
     }
 
     /**

@@ -45,10 +45,7 @@ final class Tongue {
         if (words.isEmpty()) {
             return Optional.empty();
         }
-        if (isRussian(words)) {
-            return Optional.of(Language.RUSSIAN);
-        }
-        String language = Language.of(said);
+        String language = language(words).orElseGet(() -> Language.of(said));
         boolean telling = !language.equals(Language.ENGLISH)
                 || words.stream().distinct().count() >= TELLING
                 || ENGLISH.matcher(said).find();
@@ -56,10 +53,13 @@ final class Tongue {
     }
 
     /** Whoever begins or ends in Russian speaks it, whatever English of code or of a compiler stands between. */
-    private static boolean isRussian(List<String> words) {
-        String first = words.get(0);
-        boolean asksInEnglish = ENGLISH.matcher(first).matches();
-        return isCyrillic(first) || (!asksInEnglish && isCyrillic(words.get(words.size() - 1)));
+    private static Optional<String> language(List<String> words) {
+        boolean beginsInEnglish = ENGLISH.matcher(words.get(0)).matches();
+        boolean endsInRussian = isCyrillic(words.get(words.size() - 1));
+        if (isCyrillic(words.get(0)) || (endsInRussian && !beginsInEnglish)) {
+            return Optional.of(Language.RUSSIAN);
+        }
+        return beginsInEnglish && !endsInRussian ? Optional.of(Language.ENGLISH) : Optional.empty();
     }
 
     private static boolean isCyrillic(String word) {

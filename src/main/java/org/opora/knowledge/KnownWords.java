@@ -62,7 +62,7 @@ class KnownWords {
         });
     }
 
-    private static String stem(String word) {
+    static String stem(String word) {
         SnowballStemmer stemmer = LATIN.matcher(word).matches() ? new EnglishStemmer() : new RussianStemmer();
         stemmer.setCurrent(word);
         return stemmer.stem() ? stemmer.getCurrent() : word;

@@ -42,6 +42,11 @@ public class Repair {
     private final List<List<String>> fixes;
     private final KnownWords words;
     private final Set<String> ordinary = Set.copyOf(Resources.lines("/search/ordinary-words.txt"));
+    private final Set<String> vague = Resources.lines("/search/vague-words.txt").stream()
+            .filter(line -> !line.startsWith("#"))
+            .flatMap(SPACE::splitAsStream)
+            .map(KnownWords::stem)
+            .collect(Collectors.toSet());
     private final Typos typos;
 
     Repair(KnownWords words) {
@@ -72,8 +77,14 @@ public class Repair {
                 : String.join("\n", message, swapped(lower(message), layout), cyrillic(lower(message)));
     }
 
-    /** Whether a message has anything to look for: two words, or one that is known. */
+    /**
+     * Whether a message has anything to look for: two words, or one that is known, and not only such as "what is the matter now"
+     * is made of.
+     */
     public boolean saysSomething(SchoolId school, String message) {
+        if (isVague(message)) {
+            return false;
+        }
         List<String> own = WORD.matcher(NOT_WORDS.matcher(lower(message)).replaceAll(" "))
                 .results()
                 .map(MatchResult::group)
@@ -84,6 +95,13 @@ public class Repair {
                 || own.stream()
                         .anyMatch(word ->
                                 ordinary.contains(word) || words.of(school).passages(word) > 0);
+    }
+
+    /** Whether all of its words are such as tell nothing of what it is about, and there is one. */
+    public boolean isVague(String message) {
+        List<String> all =
+                WORD.matcher(lower(message)).results().map(MatchResult::group).toList();
+        return !all.isEmpty() && all.stream().allMatch(word -> vague.contains(KnownWords.stem(word)));
     }
 
     private String readInTheRightLetters(String message, KnownWords.Words known) {

@@ -45,12 +45,25 @@ class LanesTest {
     @Test
     void what_looks_like_an_attack_is_a_question_where_it_asks_and_the_base_is_near() {
         assertEquals(QuestionClass.ORGANISATIONAL, unsafe(true, true, 0.3));
-        assertEquals(QuestionClass.ORGANISATIONAL, unsafe(false, true, 0.3));
         assertEquals(QuestionClass.ORGANISATIONAL, unsafe(false, false, 0.6));
 
         assertEquals(QuestionClass.UNSAFE, unsafe(true, true, 0.299));
         assertEquals(QuestionClass.UNSAFE, unsafe(false, false, 0.599));
         assertEquals(QuestionClass.UNSAFE, unsafe(true, false, 1));
+    }
+
+    @Test
+    void what_asks_and_has_no_wording_of_an_attack_is_none_whatever_the_base_holds() {
+        assertEquals(QuestionClass.ORGANISATIONAL, unsafe(false, true, 0));
+    }
+
+    @Test
+    void a_question_that_only_looks_like_a_complaint_is_none_where_the_base_answers_it() {
+        assertEquals(QuestionClass.ORGANISATIONAL, judged(QuestionClass.COMPLAINT, false, true, 0.6));
+
+        assertEquals(QuestionClass.COMPLAINT, judged(QuestionClass.COMPLAINT, false, true, 0.599));
+        assertEquals(QuestionClass.COMPLAINT, judged(QuestionClass.COMPLAINT, false, false, 0.9));
+        assertEquals(QuestionClass.COMPLAINT, judged(QuestionClass.COMPLAINT, true, true, 0.9));
     }
 
     @Test

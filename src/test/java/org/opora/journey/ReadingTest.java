@@ -1,5 +1,6 @@
 package org.opora.journey;
 
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,9 +11,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opora.cast.Cast;
 
 /** What a message is about does not hang on how it was typed, nor on words that stand in the message before. */
@@ -43,6 +46,32 @@ class ReadingTest {
         asks(question, "").body("questionClass", is(questionClass));
         String hasty = question.toLowerCase(Locale.ROOT).replaceAll("[.?]$", "");
         asks(hasty, "").body("questionClass", is(questionClass));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"что делать", "у меня проблема", "какая разница", "это не то", "не работает", "ошибка"})
+    void what_says_nothing_by_itself_is_asked_what_it_is_about(String message) {
+        asks(message, "")
+                .body("lane", is("decline"))
+                .body("reason", is("small-talk"))
+                .body("text", containsString("случилось"));
+    }
+
+    @Test
+    void what_says_nothing_after_an_answer_that_would_be_said_again_goes_to_a_person() {
+        String question = "Сколько баллов нужно, чтобы получить сертификат?";
+        String answer =
+                school.school.post("/answers", Map.of("question", question)).path("text");
+        List<Map<String, String>> history =
+                List.of(Map.of("author", "student", "text", question), Map.of("author", "assistant", "text", answer));
+
+        for (String message : List.of("это не то", "подробнее", "точно?", "не помогло", "я не об этом")) {
+            school.school
+                    .post("/answers", Map.of("question", message, "history", history))
+                    .then()
+                    .body("lane", is("handoff"))
+                    .body("reason", is("low-confidence"));
+        }
     }
 
     @ParameterizedTest

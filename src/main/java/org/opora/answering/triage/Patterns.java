@@ -22,6 +22,7 @@ class Patterns {
     private final List<Pattern> asks;
     private final List<Pattern> stuck;
     private final List<Pattern> takesBack;
+    private final List<Pattern> ofUs;
     private final List<Pattern> risk;
 
     Patterns() {
@@ -33,6 +34,7 @@ class Patterns {
             byTalk.put(kind, compiled(patterns.path(Kebab.of(kind))));
         }
         stuck = compiled(patterns.path("stuck"));
+        ofUs = compiled(patterns.path("of-us"));
         takesBack = compiled(patterns.path("takes-back"));
         asks = compiled(patterns.path("asks"));
         risk = compiled(Resources.yaml("/triage/risk.yml").path("patterns"));
@@ -50,6 +52,10 @@ class Patterns {
 
     boolean stuck(String normalised) {
         return any(stuck, normalised);
+    }
+
+    boolean isOfUs(String normalised) {
+        return any(ofUs, normalised);
     }
 
     boolean takesBack(String normalised) {

@@ -82,9 +82,10 @@ public class Triage {
                 || (!asTyped.equals(message) && patterns.risk(Normaliser.normalise(asTyped)))
                 || (model != null
                         && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
-        boolean asks = patterns.asks(text);
         boolean solve = patterns.of(QuestionClass.STUDY, text);
         QuestionClass certain = byPattern(text);
+        // No course teaches about the assistant itself.
+        boolean asks = patterns.asks(text) && !(certain == QuestionClass.UNSAFE && patterns.isOfUs(text));
         if (model == null) {
             QuestionClass known = certain == null ? QuestionClass.ORGANISATIONAL : certain;
             return new Verdict(

@@ -19,6 +19,21 @@ class PartsTest {
     }
 
     @Test
+    void a_second_question_may_follow_without_a_mark_where_it_leans_on_nothing() {
+        assertEquals(
+                List.of("как сдать задание", "сколько стоит весь курс?"),
+                Parts.of("как сдать задание и сколько стоит весь курс?"));
+        assertEquals(
+                List.of("Что такое срез", "чем cargo build отличается от cargo run"),
+                Parts.of("Что такое срез, и чем cargo build отличается от cargo run"));
+
+        String leaning = "Где посмотреть расписание и как часто его меняют?";
+        assertEquals(List.of(leaning), Parts.of(leaning));
+        String one = "Когда и где начинается созвон";
+        assertEquals(List.of(one), Parts.of(one));
+    }
+
+    @Test
     void one_more_question_may_be_announced_instead_of_marked() {
         assertEquals(
                 List.of("Не пришёл инвайт в репозиторий", "сколько стоит весь курс?"),
