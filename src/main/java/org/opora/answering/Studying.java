@@ -61,6 +61,7 @@ class Studying {
         return !question.press()
                 && student != null
                 && Work.isShown(question.text(), said)
+                && Work.isOn(question.text(), assignment.text(), assignment.solutions())
                 && Work.isShown(
                         question.text(), hints.shownBefore(question.school().id(), student.id(), assignment.id()));
     }

@@ -45,24 +45,37 @@ public class Seeking {
                     .toList();
             return new Findings(areOne(parts) ? List.of(whole) : parts);
         }
-        boolean sure = whole.confidence()
-                >= confidence.cuts(place.course(), QuestionClass.ORGANISATIONAL).answer();
-        return new Findings(List.of(before == null || sure ? whole : withContext(school, place, whole, before)));
+        return new Findings(
+                List.of(before == null || isSure(place, whole) ? whole : withContext(school, place, whole, before)));
     }
 
     /**
      * What a hint on an assignment rests on is sought with the task's words: first what its lesson says, then its course, and
-     * only then what the school says at all. What is asked weighs as much as the task, however long that is.
+     * only then what the school says at all. What is asked weighs as much as the task, however long that is; where the course
+     * answers it by itself, that comes first.
      *
      * @param asked blank when nothing but a hint is
      */
     public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String asked) {
+        Sought alone = asked.isBlank() ? null : search(school, place, asked);
+        if (alone != null && isOfCourse(alone) && isSure(place, alone)) {
+            return new Findings(List.of(alone));
+        }
         String task = assignment.title() + "\n" + assignment.text();
         Sought sought = search(school, place, asked.isBlank() ? task : asked + "\n" + task);
         Found found = sought.evidence().found();
         Found taught = retrieval.ofCourse(
                 school, assignment.courseId(), assignment.lessonId(), WINDOWED, between(found.vector(), asked, task));
         return new Findings(List.of(sought.restingOn(new Evidence(found.behind(taught)))));
+    }
+
+    private boolean isSure(Place place, Sought sought) {
+        return sought.confidence()
+                >= confidence.cuts(place.course(), QuestionClass.ORGANISATIONAL).answer();
+    }
+
+    private static boolean isOfCourse(Sought sought) {
+        return sought.evidence().hits().stream().limit(1).anyMatch(hit -> hit.courseId() != null);
     }
 
     private float[] between(float[] whole, String asked, String task) {

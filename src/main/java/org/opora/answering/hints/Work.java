@@ -1,6 +1,8 @@
 package org.opora.answering.hints;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +41,11 @@ public final class Work {
     /** Fewer tokens of one's own are a question about code rather than an attempt. */
     private static final int LEAST_NEW_TOKENS = 8;
 
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]+");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,]\\d+)?");
+    /** One digit is in any calculation; so many of them are not. */
+    private static final int FEW_DIGITS = 3;
+
     private Work() {}
 
     public static boolean isShown(String message, List<String> saidBefore) {
@@ -48,6 +55,33 @@ public final class Work {
                 .mapToLong(line -> TOKEN.matcher(line).results().count())
                 .sum();
         return tokens >= LEAST_NEW_TOKENS;
+    }
+
+    /**
+     * Whether what a message shows has to do with a task: a name or a number of it or of its solution.
+     *
+     * @param solutions without any, nobody can tell
+     */
+    public static boolean isOn(String message, String task, List<String> solutions) {
+        if (solutions.isEmpty()) {
+            return true;
+        }
+        String shown = lines(message).collect(Collectors.joining("\n"));
+        String known = task + "\n" + String.join("\n", solutions);
+        Set<String> numbers = shared(NUMBER, shown, known);
+        return !shared(NAME, shown, known).isEmpty()
+                || numbers.size() >= FEW_DIGITS
+                || numbers.stream().anyMatch(number -> number.length() > 1);
+    }
+
+    private static Set<String> shared(Pattern tokens, String one, String other) {
+        Set<String> shared = words(tokens, one);
+        shared.retainAll(words(tokens, other));
+        return shared;
+    }
+
+    private static Set<String> words(Pattern tokens, String text) {
+        return tokens.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** A message without its work: what it says in words. */

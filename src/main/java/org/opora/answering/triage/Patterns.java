@@ -23,6 +23,7 @@ class Patterns {
     private final List<Pattern> stuck;
     private final List<Pattern> takesBack;
     private final List<Pattern> ofUs;
+    private final List<Pattern> defines;
     private final List<Pattern> risk;
 
     Patterns() {
@@ -34,6 +35,7 @@ class Patterns {
             byTalk.put(kind, compiled(patterns.path(Kebab.of(kind))));
         }
         stuck = compiled(patterns.path("stuck"));
+        defines = compiled(patterns.path("defines"));
         ofUs = compiled(patterns.path("of-us"));
         takesBack = compiled(patterns.path("takes-back"));
         asks = compiled(patterns.path("asks"));
@@ -52,6 +54,10 @@ class Patterns {
 
     boolean stuck(String normalised) {
         return any(stuck, normalised);
+    }
+
+    boolean defines(String normalised) {
+        return any(defines, normalised);
     }
 
     boolean isOfUs(String normalised) {

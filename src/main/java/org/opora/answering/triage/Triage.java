@@ -99,7 +99,7 @@ public class Triage {
                     solve,
                     mood(known, 0));
         }
-        return byModel(model, vector, new Plain(risk, asks, solve, certain));
+        return byModel(model, vector, new Plain(risk, asks, solve, patterns.defines(text), certain));
     }
 
     /**
@@ -141,6 +141,7 @@ public class Triage {
             boolean risk,
             boolean asks,
             boolean solve,
+            boolean defines,
             @Nullable QuestionClass certain) {}
 
     private Verdict byModel(Fitted model, float[] vector, Plain plain) {
@@ -169,7 +170,7 @@ public class Triage {
                 QuestionClass.UNSAFE, QuestionClass.EMOTIONAL, QuestionClass.COMPLAINT, QuestionClass.HUMAN_REQUEST)) {
             topic[model.topic().classes().indexOf(Kebab.of(decided))] = 0;
         }
-        if (offTopic < model.offTopicThreshold()) {
+        if (offTopic < model.offTopicThreshold() || plain.defines()) {
             topic[model.topic().classes().indexOf(Kebab.of(QuestionClass.OFF_TOPIC))] = 0;
         }
         QuestionClass best = classOf(model.topic().classes(), topic);

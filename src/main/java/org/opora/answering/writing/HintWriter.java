@@ -35,6 +35,8 @@ public class HintWriter {
     /** How a block begins that shows what a program has printed, or what to type into a terminal. */
     private static final Pattern PRINTED = Pattern.compile("```(console|text|output|bash|sh|shell|plaintext)\\b");
 
+    private static final Pattern ENDED = Pattern.compile("[.!?…][»”\")`*_]*$");
+
     /** How a block begins that is no sentence: code, a table, what a link leads to, a picture. */
     private static final Pattern MARKED_UP = Pattern.compile("```|\\||\\[[^\\]\\n]+\\]:|!\\[");
 
@@ -42,6 +44,8 @@ public class HintWriter {
             Resources.pattern(Resources.yaml("/hints.yml").path("summing-up").asText());
     private final Pattern caption =
             Resources.pattern(Resources.yaml("/hints.yml").path("caption").asText());
+    private final Pattern teaches =
+            Resources.pattern(Resources.yaml("/hints.yml").path("teaches").asText());
     private final Words words;
 
     HintWriter(Words words) {
@@ -139,7 +143,16 @@ public class HintWriter {
         return Stream.of(here.and(byExample), here.and(explains), byExample, explains, (Predicate<Hit>) hit -> true)
                 .flatMap(wanted -> places.stream().filter(wanted))
                 .findFirst()
-                .map(hit -> pointing(school, "hint.big", student, hit, hit.text()));
+                .map(hit -> pointing(school, "hint.big", student, hit, withoutPromise(hit.text())));
+    }
+
+    /** What a passage announces at its end stands in the next one. */
+    private static String withoutPromise(String passage) {
+        List<Sentences.Span> spans = Sentences.of(passage);
+        Sentences.Span last = spans.get(spans.size() - 1);
+        return spans.size() > 1 && last.of(passage).endsWith(":")
+                ? passage.substring(0, last.from()).strip()
+                : passage;
     }
 
     private Optional<Written> full(
@@ -190,11 +203,18 @@ public class HintWriter {
     /** One sentence, no table and no code: a pointer, not an explanation. That of the nearest part which says something. */
     private String keySentence(Hit hit, Evidence evidence) {
         String text = hit.text();
-        return evidence.windows().stream()
+        List<Sentences.Span> near = evidence.windows().stream()
                 .filter(window -> window.passageId().equals(hit.passageId()))
                 .flatMap(window ->
                         telling(hit).filter(span -> span.from() >= window.fromAt() && span.from() < window.toAt()))
+                .toList();
+        Predicate<Sentences.Span> teaching =
+                span -> teaches.matcher(span.of(text)).find();
+        return near.stream()
+                .filter(teaching)
                 .findFirst()
+                .or(() -> telling(hit).filter(teaching).findFirst())
+                .or(() -> near.stream().findFirst())
                 .or(() -> telling(hit).findFirst())
                 .or(() -> plain(hit).findFirst())
                 .orElse(Sentences.of(text).get(0))
@@ -206,7 +226,7 @@ public class HintWriter {
         return plain(hit).filter(span -> {
             String sentence = span.of(hit.text());
             return sentence.length() >= TELLING
-                    && !sentence.endsWith(":")
+                    && ENDED.matcher(sentence).find()
                     && !sentence.startsWith("#")
                     && !caption.matcher(sentence).find();
         });

@@ -54,6 +54,18 @@ class WorkTest {
     }
 
     @Test
+    void work_has_to_do_with_the_task() {
+        String task = "For numbers 1 to 15 print Fizz for multiples of 3 and Buzz for multiples of 5.";
+        List<String> code = List.of("fn main() { for n in 1..=15 { if n % 3 == 0 { println!(\"Fizz\"); } } }");
+        assertTrue(Work.isOn("for k in 0..100 { if k % 2 == 0 { k } }", task, code));
+        assertTrue(Work.isOn("15 / 4 = 3, 3 * 4 = 12", task, code));
+
+        assertFalse(Work.isOn("2+2=4 3+3=6 4+4=8 7+7=14", task, code));
+        assertFalse(Work.isOn("x=1; y=2; z=3; w=4", task, code));
+        assertTrue(Work.isOn("x=1; y=2; z=3; w=4", task, List.of()));
+    }
+
+    @Test
     void what_was_said_before_is_no_new_work() {
         String code = "for i in 0..10 { sum += i; }";
 

@@ -97,6 +97,28 @@ class HintWriterTest {
     }
 
     @Test
+    void a_sentence_that_teaches_comes_before_one_that_tells_what_happens() {
+        Hit match = hit(
+                RUST,
+                "Match",
+                "Let us take a look at what the word match does here and why.\n\nAccess to the element with the index 100 in a vector\n\n"
+                        + "The next line was printed by that very program.\n\nA match must cover every value that is possible.");
+
+        assertEquals(
+                "A match must cover every value that is possible.", small(match).quote());
+    }
+
+    @Test
+    void a_big_hint_does_not_end_with_what_it_announces() {
+        Hit cut = hit(
+                RUST,
+                "Moves",
+                "A value has one owner, which drops it.\n\n```rust\nlet a = b;\n```\n\nHere is the error:");
+
+        assertTrue(big(LOOPS, cut).quote().endsWith("```"));
+    }
+
+    @Test
     void a_caption_is_no_sentence_that_says_something() {
         Hit listing = hit(
                 RUST,
