@@ -54,9 +54,10 @@ public class Seeking {
      * only then what the school says at all. What is asked weighs as much as the task, however long that is; where the course
      * answers it by itself, that comes first.
      *
-     * @param asked blank when nothing but a hint is
+     * @param question blank when nothing but a hint is asked for
      */
-    public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String asked) {
+    public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String question) {
+        String asked = repair.saysSomething(school, question) ? question : "";
         Sought alone = asked.isBlank() ? null : search(school, place, asked);
         if (alone != null && isOfCourse(alone) && isSure(place, alone)) {
             return new Findings(List.of(alone));
