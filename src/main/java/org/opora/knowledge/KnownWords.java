@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.tartarus.snowball.SnowballStemmer;
@@ -23,9 +25,21 @@ class KnownWords {
     /** The words of one school. */
     static final class Words {
         private final Map<String, Integer> passages;
+        /** Made when first asked for: a base has ten thousand words, and few messages need it. */
+        private volatile @Nullable Loanwords loanwords;
 
         Words(Map<String, Integer> passages) {
             this.passages = passages;
+        }
+
+        /** The stem of a known English word that a word in Russian letters sounds like. */
+        Optional<String> meant(String word) {
+            Loanwords made = loanwords;
+            if (made == null) {
+                made = new Loanwords(passages);
+                loanwords = made;
+            }
+            return made.meant(word);
         }
 
         /** @return in how many passages the word stands; 0 = unknown */

@@ -13,7 +13,7 @@ import org.opora.knowledge.KnownWords.Words;
 
 /**
  * A word that is none in Russian and one slip of the finger away from one that the base knows (Damerau 1964: four slips make
- * 80 % of errors).
+ * 80 % of errors), or an English term of the base as it sounds.
  */
 final class Typos {
     private static final Pattern WORD = Pattern.compile("\\p{L}+");
@@ -55,7 +55,9 @@ final class Typos {
             return Optional.empty();
         }
         Optional<String> swapped = best(swaps(word).stream(), words);
-        return swapped.isPresent() || word.length() < OTHERWISE_FROM ? swapped : best(otherSlips(word), words);
+        Optional<String> slipped =
+                swapped.isPresent() || word.length() < OTHERWISE_FROM ? swapped : best(otherSlips(word), words);
+        return slipped.isPresent() || LATIN.matcher(word).matches() ? slipped : words.meant(word);
     }
 
     private static Optional<String> best(Stream<String> readings, Words words) {

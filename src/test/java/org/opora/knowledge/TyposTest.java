@@ -64,4 +64,30 @@ class TyposTest {
     void a_word_two_slips_away_stays() {
         assertEquals("сретфиикат", typos.mended("сретфиикат", BASE));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "что такое хешмапа,что такое hashmap",
+        "что такое дженерики?,что такое generic?",
+        "зачем борроу,зачем borrow",
+        "два слайса,два slice",
+        "лайфтаймы в трейте,lifetim в trait",
+        "опшен и резалт,option и result"
+    })
+    void an_english_term_may_be_written_as_it_sounds(String typed, String meant) {
+        KnownWords.Words rust = new KnownWords.Words(Map.of(
+                "hashmap", 3, "generic", 9, "borrow", 8, "checker", 3, "slice", 7, "sale", 9, "lifetim", 5, "trait", 6,
+                "option", 4, "result", 4));
+
+        assertEquals(meant, typos.mended(typed, rust));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"сертификат", "препод", "спс", "кста", "Нина", "домашка"})
+    void a_word_of_russian_is_no_english_term(String typed) {
+        KnownWords.Words english = new KnownWords.Words(
+                Map.of("certificate", 9, "prepaid", 2, "spice", 2, "cost", 4, "nine", 4, "damask", 1));
+
+        assertEquals(typed, typos.mended(typed, english));
+    }
 }
