@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.opora.shared.Json;
 import org.opora.shared.Resources;
 
@@ -57,18 +58,25 @@ final class Loanwords {
                 .toList();
     }
 
-    /** The stem of the English word that a Russian word sounds like. */
+    /** The stem of the English word that a Russian word sounds like, with its ending or without. */
     Optional<String> meant(String word) {
-        String stem = KnownWords.stem(word.toLowerCase(Locale.ROOT));
-        String sound = sound(stem, OF_RUSSIAN);
-        boolean tells = word.length() >= SHORTEST
-                && (sound.length() >= CONSONANTS || (sound.length() == 2 && word.length() >= LONG_ENOUGH_FOR_TWO));
-        if (!tells) {
+        String whole = word.toLowerCase(Locale.ROOT);
+        return whole.length() < SHORTEST
+                ? Optional.empty()
+                : Stream.of(whole, KnownWords.stem(whole))
+                        .flatMap(form -> soundingLike(form).stream())
+                        .findFirst();
+    }
+
+    private Optional<String> soundingLike(String form) {
+        String sound = sound(form, OF_RUSSIAN);
+        boolean many = sound.length() >= CONSONANTS;
+        if (!many && (sound.length() < 2 || form.length() < LONG_ENOUGH_FOR_TWO)) {
             return Optional.empty();
         }
-        long vowels = vowels(stem);
+        long vowels = vowels(form);
         return bySound.getOrDefault(sound, List.of()).stream()
-                .filter(english -> Math.abs(vowels(english) - vowels) <= (sound.length() > 2 ? 1 : 0))
+                .filter(english -> Math.abs(vowels(english) - vowels) <= (many ? 1 : 0))
                 .min(Comparator.comparingLong(english -> Math.abs(vowels(english) - vowels)));
     }
 

@@ -55,9 +55,12 @@ final class Typos {
             return Optional.empty();
         }
         Optional<String> swapped = best(swaps(word).stream(), words);
-        Optional<String> slipped =
-                swapped.isPresent() || word.length() < OTHERWISE_FROM ? swapped : best(otherSlips(word), words);
-        return slipped.isPresent() || LATIN.matcher(word).matches() ? slipped : words.meant(word);
+        if (swapped.isPresent()) {
+            return swapped;
+        }
+        Optional<String> slipped = word.length() < OTHERWISE_FROM ? Optional.empty() : best(otherSlips(word), words);
+        Optional<String> term = LATIN.matcher(word).matches() ? Optional.empty() : words.meant(word);
+        return best(Stream.of(slipped, term).flatMap(Optional::stream), words);
     }
 
     private static Optional<String> best(Stream<String> readings, Words words) {
