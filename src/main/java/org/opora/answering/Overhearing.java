@@ -19,6 +19,7 @@ import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.HandoffRequested;
 import org.opora.conversation.Ownership.LeftUnread;
 import org.opora.conversation.Reason;
+import org.opora.conversation.Returning;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Id;
 import org.opora.shared.Jobs;
@@ -42,13 +43,21 @@ class Overhearing implements Jobs.Kind {
 
     private final Conversations conversations;
     private final Ownership ownership;
+    private final Returning returning;
     private final Danger danger;
     private final Triage triage;
     private final Jobs jobs;
 
-    Overhearing(Conversations conversations, Ownership ownership, Danger danger, Triage triage, Jobs jobs) {
+    Overhearing(
+            Conversations conversations,
+            Ownership ownership,
+            Returning returning,
+            Danger danger,
+            Triage triage,
+            Jobs jobs) {
         this.conversations = conversations;
         this.ownership = ownership;
+        this.returning = returning;
         this.danger = danger;
         this.triage = triage;
         this.jobs = jobs;
@@ -97,7 +106,7 @@ class Overhearing implements Jobs.Kind {
         if (reason != null) {
             ownership.report(school, message.conversationId(), message.id(), reason);
         } else if (triage.takesBack(message.text())) {
-            ownership.withdraw(school, message.conversationId());
+            returning.withdraw(school, message.conversationId());
         }
     }
 

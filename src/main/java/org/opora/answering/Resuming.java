@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.opora.conversation.MessageId;
-import org.opora.conversation.Ownership;
-import org.opora.conversation.Ownership.Returned;
+import org.opora.conversation.Returning;
+import org.opora.conversation.Returning.Returned;
 import org.opora.course.QuestionClass;
 import org.opora.identity.Tenancy;
 import org.opora.shared.Kebab;
@@ -14,11 +14,11 @@ import org.opora.shared.Kebab;
 @ApplicationScoped
 class Resuming {
     private final Tenancy tenancy;
-    private final Ownership ownership;
+    private final Returning returning;
 
-    Resuming(Tenancy tenancy, Ownership ownership) {
+    Resuming(Tenancy tenancy, Returning returning) {
         this.tenancy = tenancy;
-        this.ownership = ownership;
+        this.returning = returning;
     }
 
     void returned(@Observes Returned returned) {
@@ -28,6 +28,6 @@ class Resuming {
                                 decided.path("questionClass").asText().equals(Kebab.of(QuestionClass.HUMAN_REQUEST)))
                         .isEmpty())
                 .toList());
-        ownership.askAgain(returned.school(), returned.conversation(), owed);
+        returning.askAgain(returned.school(), returned.conversation(), owed);
     }
 }

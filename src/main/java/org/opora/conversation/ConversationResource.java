@@ -55,6 +55,7 @@ class ConversationResource {
     private final Conversations conversations;
     private final Impressions impressions;
     private final Ownership ownership;
+    private final Returning returning;
     private final Access access;
     private final CurrentCaller me;
 
@@ -62,11 +63,13 @@ class ConversationResource {
             Conversations conversations,
             Impressions impressions,
             Ownership ownership,
+            Returning returning,
             Access access,
             CurrentCaller me) {
         this.impressions = impressions;
         this.conversations = conversations;
         this.ownership = ownership;
+        this.returning = returning;
         this.access = access;
         this.me = me;
     }
@@ -105,7 +108,7 @@ class ConversationResource {
     @Path("{id}/handoff")
     @RolesAllowed(Roles.STUDENT)
     public ConversationView takeBack(@RestPath ConversationId id) {
-        return access.view(ownership.takeBack(access.school(), access.own(id).id()));
+        return access.view(returning.takeBack(access.school(), access.own(id).id()));
     }
 
     @PUT

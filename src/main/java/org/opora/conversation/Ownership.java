@@ -7,14 +7,12 @@ import jakarta.enterprise.event.Event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation.Owner;
 import org.opora.conversation.Conversation.State;
 import org.opora.conversation.Conversation.Waiting;
-import org.opora.conversation.Conversations.QuestionAsked;
 import org.opora.conversation.Message.Author;
 import org.opora.conversation.Message.Kind;
 import org.opora.conversation.Message.Mode;
@@ -27,27 +25,13 @@ import org.opora.shared.Kebab;
 import org.opora.shared.Problem;
 
 /**
- * Who answers in a conversation: the assistant, a team's queue, a curator, nobody. The only writer of owner, version and
- * the notice that tells the student; every change takes the conversation's row lock first.
+ * Who answers in a conversation: the assistant, a team's queue, a curator, nobody. With {@link Returning} the only
+ * writer of owner, version and the notice that tells the student; every change takes the conversation's row lock first.
  */
 @ApplicationScoped
 public class Ownership {
     /** Raised inside the transaction in which a person must take over; the observer calls {@link #handOver}. */
     public record HandoffRequested(SchoolId school, ConversationId conversation, HandoffRequest request) {}
-
-    /** Raised inside the transaction in which a student takes back the call for a person. */
-    public record HandoffTakenBack(SchoolId school, ConversationId conversation) {}
-
-    /**
-     * Raised inside the transaction in which the assistant has a conversation again.
-     *
-     * @param unheard what the student has written meanwhile, oldest first
-     */
-    public record Returned(SchoolId school, ConversationId conversation, List<MessageId> unheard) {
-        public Returned {
-            unheard = List.copyOf(unheard);
-        }
-    }
 
     /**
      * Raised where words of danger, distress or complaint have been found in what people own.
@@ -99,28 +83,19 @@ public class Ownership {
     @Dependent
     static class Facts {
         final Event<HandoffRequested> requested;
-        final Event<HandoffTakenBack> takenBack;
         final Event<ConversationClosed> closed;
-        final Event<QuestionAsked> asked;
-        final Event<Returned> returned;
         final Event<Worsened> worsened;
         final Event<LeftUnread> leftUnread;
 
         Facts(
                 Event<HandoffRequested> requested,
-                Event<HandoffTakenBack> takenBack,
                 Event<ConversationClosed> closed,
-                Event<QuestionAsked> asked,
-                Event<Returned> returned,
                 Event<Worsened> worsened,
                 Event<LeftUnread> leftUnread) {
             this.leftUnread = leftUnread;
             this.worsened = worsened;
             this.requested = requested;
-            this.takenBack = takenBack;
             this.closed = closed;
-            this.asked = asked;
-            this.returned = returned;
         }
     }
 
@@ -197,48 +172,6 @@ public class Ownership {
         Message told = notice(handle, school, c, null, Reason.STUDENT_REQUEST, Lane.HANDOFF, to, null);
         assert told.seq() > 0;
         return journal.change(handle, school, Changes.toQueue(c, to, Waiting.REPLY, Kebab.of(Reason.STUDENT_REQUEST)));
-    }
-
-    /** @throws Problem 409 {@code not-cancellable} once somebody has claimed it, or when the student did not call */
-    public Conversation takeBack(SchoolId school, ConversationId id) {
-        return tenancy.in(school, handle -> {
-            Conversation c = journal.lock(handle, school, id);
-            if (!c.canCancel()) {
-                throw Problem.conflict(
-                        "not-cancellable", "Only one's own call that nobody has taken can be taken back.");
-            }
-            return takenBack(handle, school, c);
-        });
-    }
-
-    /** The student has said that they need nobody any more: as {@link #takeBack} where that can be, else nothing. */
-    public void withdraw(SchoolId school, ConversationId id) {
-        tenancy.run(school, handle -> {
-            Conversation c = journal.lock(handle, school, id);
-            if (c.canCancel()) {
-                Conversation own = takenBack(handle, school, c);
-                assert own.ownerKind() == Owner.ASSISTANT;
-            }
-        });
-    }
-
-    private Conversation takenBack(Handle handle, SchoolId school, Conversation c) {
-        facts.takenBack.fire(new HandoffTakenBack(school, c.id()));
-        return toAssistant(handle, school, c, ConversationQueries.unheard(handle, school, c.id()));
-    }
-
-    private Conversation toAssistant(Handle handle, SchoolId school, Conversation c, List<MessageId> unheard) {
-        Conversation own = journal.change(handle, school, Changes.toAssistant(c));
-        facts.returned.fire(new Returned(school, c.id(), unheard));
-        return own;
-    }
-
-    /** The assistant owes these messages of a conversation that it owns their outcome, in their order. */
-    public void askAgain(SchoolId school, ConversationId id, List<MessageId> questions) {
-        tenancy.run(school, handle -> {
-            ConversationQueries.askAgain(handle, school, questions);
-            questions.forEach(question -> facts.asked.fire(new QuestionAsked(school, id, question)));
-        });
     }
 
     /** Gives the conversation to a team: notice and change of owner in the caller's transaction. */
@@ -361,18 +294,6 @@ public class Ownership {
                 Conversation told = journal.change(handle, school, Changes.promised(c, dueAt));
                 assert told.version() == c.version();
             }
-        });
-    }
-
-    /**
-     * The assistant owns it again, and what the student has written since that no person has replied to.
-     *
-     * @param approved the draft as it was sent, which replies to its question alone; null = none was
-     */
-    public Conversation giveBack(SchoolId school, ConversationId id, @Nullable MessageId approved) {
-        return tenancy.in(school, handle -> {
-            Conversation c = journal.lock(handle, school, id);
-            return toAssistant(handle, school, c, ConversationQueries.unheardByPeople(handle, school, id, approved));
         });
     }
 

@@ -13,6 +13,7 @@ import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.HandoffRequest;
 import org.opora.conversation.Ownership.Handover;
 import org.opora.conversation.Reason;
+import org.opora.conversation.Returning;
 import org.opora.course.QuestionClass;
 import org.opora.desk.Handoff.State;
 import org.opora.desk.Handoff.Verdict;
@@ -44,6 +45,7 @@ public class Claims {
     @jakarta.enterprise.context.Dependent
     static class Hands {
         final Ownership ownership;
+        final Returning returning;
         final Teams teams;
         final StaffMembers members;
         final History history;
@@ -51,11 +53,13 @@ public class Claims {
 
         Hands(
                 Ownership ownership,
+                Returning returning,
                 Teams teams,
                 StaffMembers members,
                 History history,
                 jakarta.enterprise.event.Event<Called> called) {
             this.ownership = ownership;
+            this.returning = returning;
             this.teams = teams;
             this.members = members;
             this.history = history;
@@ -264,7 +268,7 @@ public class Claims {
                 handoffs.judge(me, id, verdict);
             }
             if (how.returnToAssistant()) {
-                hands.ownership.giveBack(me.school(), handoff.conversationId(), null);
+                hands.returning.giveBack(me.school(), handoff.conversationId(), null);
             } else {
                 hands.ownership.close(me.school(), handoff.conversationId());
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.opora.answering.Labels;
 import org.opora.conversation.Message.Visibility;
 import org.opora.conversation.Messages.Posted;
-import org.opora.conversation.Ownership;
+import org.opora.conversation.Returning;
 import org.opora.desk.Handoff.State;
 import org.opora.desk.Replies.Words;
 import org.opora.identity.Caller.Member;
@@ -26,7 +26,7 @@ class Drafts {
     private final Holding holding;
     private final Handoffs handoffs;
     private final Replies replies;
-    private final Ownership ownership;
+    private final Returning returning;
     private final Labels labels;
     private final Clock clock;
 
@@ -35,14 +35,14 @@ class Drafts {
             Holding holding,
             Handoffs handoffs,
             Replies replies,
-            Ownership ownership,
+            Returning returning,
             Labels labels,
             Clock clock) {
         this.tenancy = tenancy;
         this.holding = holding;
         this.handoffs = handoffs;
         this.replies = replies;
-        this.ownership = ownership;
+        this.returning = returning;
         this.labels = labels;
         this.clock = clock;
     }
@@ -77,7 +77,7 @@ class Drafts {
                             null));
             labels.judged(me.school(), handoff.conversationId(), difference.kept() >= RIGHT);
             handoffs.end(handle, me.school(), id, new Handoffs.Ending(decision, null, me));
-            ownership.giveBack(
+            returning.giveBack(
                     me.school(), handoff.conversationId(), posted.message().id());
             return posted;
         });
