@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
@@ -40,6 +41,8 @@ import org.opora.shared.Kebab;
 @ApplicationScoped
 class Queueing {
     private static final int PREVIEW = 200;
+    private static final int FEW_WORDS = 3;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     private static final int LOOKED_BACK = 50;
     private final Tenancy tenancy;
     private final Asked asked;
@@ -159,19 +162,26 @@ class Queueing {
         };
     }
 
+    /** What the student said last; a few words lean on what they said before. */
     private String preview(SchoolId school, ConversationId conversation) {
-        List<Message> messages = asked.conversations.messages(school, conversation, null, false, LOOKED_BACK);
-        return messages.stream()
+        List<Message> said = asked.conversations.messages(school, conversation, null, false, LOOKED_BACK).stream()
                 .filter(message -> message.authorKind() == Author.STUDENT)
-                .reduce((a, b) -> b)
-                .map(Queueing::preview)
-                .orElse("");
+                .toList();
+        if (said.isEmpty()) {
+            return "";
+        }
+        String last = preview(said.get(said.size() - 1));
+        boolean leans = said.size() > 1 && WORD.matcher(last).results().count() <= FEW_WORDS;
+        return leans ? cut(said.get(said.size() - 2).text(), PREVIEW / 2) + " … " + last : last;
     }
 
     static String preview(Message message) {
-        String text = message.text();
-        return text.codePointCount(0, text.length()) <= PREVIEW
+        return cut(message.text(), PREVIEW);
+    }
+
+    private static String cut(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
                 ? text
-                : text.substring(0, text.offsetByCodePoints(0, PREVIEW));
+                : text.substring(0, text.offsetByCodePoints(0, most));
     }
 }
