@@ -108,11 +108,13 @@ class Pipeline {
         return repeats(d, fate) ? Fate.toPerson(Reason.LOW_CONFIDENCE) : fate;
     }
 
-    /** Whoever asks on and would read the same words again has not been helped by them. */
+    /** Whoever asks on and would read the same words again has not been helped by them; asked again, a question is answered again. */
     private static boolean repeats(Draft d, Fate fate) {
         Written written = fate.written();
         List<String> said = d.question().saidByAssistant();
+        boolean inItsLight = !d.findings().searchedFor().equals(d.read().text());
         return d.read().before() != null
+                && inItsLight
                 && written != null
                 && !said.isEmpty()
                 && said.get(said.size() - 1).contains(written.text());

@@ -65,6 +65,10 @@ class ReadingTest {
         List<Map<String, String>> history =
                 List.of(Map.of("author", "student", "text", question), Map.of("author", "assistant", "text", answer));
 
+        school.school
+                .post("/answers", Map.of("question", question, "history", history))
+                .then()
+                .body("lane", is("answer"));
         for (String message : List.of("это не то", "подробнее", "точно?", "не помогло", "я не об этом")) {
             school.school
                     .post("/answers", Map.of("question", message, "history", history))
