@@ -3,10 +3,13 @@ package org.opora.answering;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.opora.conversation.Conversations;
 import org.opora.conversation.MessageId;
 import org.opora.conversation.Returning;
 import org.opora.conversation.Returning.Returned;
 import org.opora.course.QuestionClass;
+import org.opora.identity.SchoolId;
 import org.opora.identity.Tenancy;
 import org.opora.shared.Kebab;
 
@@ -14,20 +17,34 @@ import org.opora.shared.Kebab;
 @ApplicationScoped
 class Resuming {
     private final Tenancy tenancy;
+    private final Conversations conversations;
+    private final Danger danger;
     private final Returning returning;
 
-    Resuming(Tenancy tenancy, Returning returning) {
+    Resuming(Tenancy tenancy, Conversations conversations, Danger danger, Returning returning) {
         this.tenancy = tenancy;
+        this.conversations = conversations;
+        this.danger = danger;
         this.returning = returning;
     }
 
     void returned(@Observes Returned returned) {
-        List<MessageId> owed = tenancy.in(returned.school(), handle -> returned.unheard().stream()
-                .filter(message -> DecisionQueries.find(handle, returned.school(), message)
-                        .filter(decided ->
-                                decided.path("questionClass").asText().equals(Kebab.of(QuestionClass.HUMAN_REQUEST)))
-                        .isEmpty())
+        SchoolId school = returned.school();
+        List<MessageId> owed = tenancy.in(school, handle -> returned.unheard().stream()
+                .filter(message -> !isCall(handle, school, message))
                 .toList());
-        returning.askAgain(returned.school(), returned.conversation(), owed);
+        returning.askAgain(school, returned.conversation(), owed);
+    }
+
+    /** As it was decided, or by plain wordings where people had it first. */
+    private boolean isCall(Handle handle, SchoolId school, MessageId message) {
+        boolean decided = DecisionQueries.find(handle, school, message)
+                .filter(record -> record.path("questionClass").asText().equals(Kebab.of(QuestionClass.HUMAN_REQUEST)))
+                .isPresent();
+        return decided
+                || conversations
+                        .find(school, message)
+                        .filter(said -> danger.plainly(said.text()).questionClass() == QuestionClass.HUMAN_REQUEST)
+                        .isPresent();
     }
 }

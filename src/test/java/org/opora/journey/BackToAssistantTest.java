@@ -117,6 +117,21 @@ class BackToAssistantTest {
     }
 
     @Test
+    void who_has_called_again_in_the_queue_is_not_handed_over_again() throws IOException {
+        Talk talk = called("fedya");
+        talk.says("Ну позовите уже куратора!").then().statusCode(202);
+        String handoff = oleg.handoffOf(talk);
+        oleg.claims(handoff);
+        returned(handoff);
+
+        try (Stream stream = talk.stream(0)) {
+            String next = talk.says(QUESTION).path("id");
+            assertEquals("answer", stream.outcome(next).text("/lane"));
+        }
+        talk.now().then().body("owner.kind", is("assistant"));
+    }
+
+    @Test
     void who_writes_that_nobody_is_needed_has_taken_the_call_back() throws IOException {
         Talk talk = called("dina");
         String handoff = oleg.handoffOf(talk);
