@@ -59,7 +59,8 @@ final class Typos {
             return swapped;
         }
         Optional<String> slipped = word.length() < OTHERWISE_FROM ? Optional.empty() : best(otherSlips(word), words);
-        Optional<String> term = LATIN.matcher(word).matches() ? Optional.empty() : words.meant(word);
+        boolean isName = Character.isUpperCase(word.charAt(0));
+        Optional<String> term = isName || LATIN.matcher(word).matches() ? Optional.empty() : words.meant(word);
         return best(Stream.of(slipped, term).flatMap(Optional::stream), words);
     }
 

@@ -83,10 +83,10 @@ class TyposTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"сертификат", "препод", "спс", "кста", "Нина", "домашка"})
+    @ValueSource(strings = {"сертификат", "препод", "спс", "кста", "Нина", "домашка", "Слайс"})
     void a_word_of_russian_is_no_english_term(String typed) {
         KnownWords.Words english = new KnownWords.Words(
-                Map.of("certificate", 9, "prepaid", 2, "spice", 2, "cost", 4, "nine", 4, "damask", 1));
+                Map.of("certificate", 9, "prepaid", 2, "spice", 2, "cost", 4, "nine", 4, "damask", 1, "slice", 9));
 
         assertEquals(typed, typos.mended(typed, english));
     }
