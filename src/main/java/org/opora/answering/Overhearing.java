@@ -15,11 +15,11 @@ import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.StudentWrote;
 import org.opora.conversation.Message;
 import org.opora.conversation.MessageId;
-import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.HandoffRequested;
 import org.opora.conversation.Ownership.LeftUnread;
 import org.opora.conversation.Reason;
 import org.opora.conversation.Returning;
+import org.opora.conversation.Worsening;
 import org.opora.identity.SchoolId;
 import org.opora.shared.Id;
 import org.opora.shared.Jobs;
@@ -42,7 +42,7 @@ class Overhearing implements Jobs.Kind {
     private static final double SURELY = 0.7;
 
     private final Conversations conversations;
-    private final Ownership ownership;
+    private final Worsening worsening;
     private final Returning returning;
     private final Danger danger;
     private final Triage triage;
@@ -50,13 +50,13 @@ class Overhearing implements Jobs.Kind {
 
     Overhearing(
             Conversations conversations,
-            Ownership ownership,
+            Worsening worsening,
             Returning returning,
             Danger danger,
             Triage triage,
             Jobs jobs) {
         this.conversations = conversations;
-        this.ownership = ownership;
+        this.worsening = worsening;
         this.returning = returning;
         this.danger = danger;
         this.triage = triage;
@@ -94,7 +94,7 @@ class Overhearing implements Jobs.Kind {
         SchoolId school = written.school();
         MessageId id = written.message();
         if (id == null) {
-            ownership.report(school, written.conversation(), null, Reason.RISK);
+            worsening.report(school, written.conversation(), null, Reason.RISK);
             return;
         }
         conversations.find(school, id).ifPresent(message -> heard(school, message));
@@ -104,7 +104,7 @@ class Overhearing implements Jobs.Kind {
         Verdict verdict = danger.judged(school, message.text());
         Reason reason = reason(verdict);
         if (reason != null) {
-            ownership.report(school, message.conversationId(), message.id(), reason);
+            worsening.report(school, message.conversationId(), message.id(), reason);
         } else if (triage.takesBack(message.text())) {
             returning.withdraw(school, message.conversationId());
         }

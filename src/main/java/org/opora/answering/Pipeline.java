@@ -112,9 +112,10 @@ class Pipeline {
     private static boolean repeats(Draft d, Fate fate) {
         Written written = fate.written();
         List<String> said = d.question().saidByAssistant();
-        boolean inItsLight = !d.findings().searchedFor().equals(d.read().text());
-        return d.read().before() != null
-                && inItsLight
+        String before = d.read().before();
+        return before != null
+                && d.findings().searchedFor().startsWith(before)
+                && !before.equals(d.read().text())
                 && written != null
                 && !said.isEmpty()
                 && said.get(said.size() - 1).contains(written.text());

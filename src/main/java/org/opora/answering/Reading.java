@@ -83,10 +83,10 @@ class Reading {
     private Verdict sayingNothing(Question question, String text, @Nullable String before, Verdict judged) {
         boolean upset = judged.questionClass() == QuestionClass.EMOTIONAL && judged.probability() >= CLEARLY_UPSET;
         boolean stands = judged.byPattern() || judged.risk() || judged.taught() || upset;
-        boolean vague = repair.isVague(text);
-        if (stands || (!vague && repair.saysSomething(question.school().id(), text))) {
+        if (stands || repair.saysSomething(question.school().id(), text)) {
             return judged;
         }
+        boolean vague = repair.isVague(text);
         if (vague && hasTask(question)) {
             return judged.as(QuestionClass.STUDY, 1);
         }

@@ -25,25 +25,14 @@ import org.opora.shared.Kebab;
 import org.opora.shared.Problem;
 
 /**
- * Who answers in a conversation: the assistant, a team's queue, a curator, nobody. With {@link Returning} the only
- * writer of owner, version and the notice that tells the student; every change takes the conversation's row lock first.
+ * Who answers in a conversation: the assistant, a team's queue, a curator, nobody. With {@link Returning} and
+ * {@link Worsening} the only writer of owner, version and the notice that tells the student; every change takes the
+ * conversation's row lock first.
  */
 @ApplicationScoped
 public class Ownership {
     /** Raised inside the transaction in which a person must take over; the observer calls {@link #handOver}. */
     public record HandoffRequested(SchoolId school, ConversationId conversation, HandoffRequest request) {}
-
-    /**
-     * Raised where words of danger, distress or complaint have been found in what people own.
-     *
-     * @param message null for the words of a call for a person
-     * @param reason {@code RISK}, {@code EMOTIONAL} or {@code COMPLAINT}
-     */
-    public record Worsened(
-            SchoolId school,
-            ConversationId conversation,
-            @Nullable MessageId message,
-            Reason reason) {}
 
     /** Raised inside the transaction in which a question ends that the assistant has not decided on. */
     public record LeftUnread(SchoolId school, ConversationId conversation, MessageId message) {}
@@ -84,16 +73,10 @@ public class Ownership {
     static class Facts {
         final Event<HandoffRequested> requested;
         final Event<ConversationClosed> closed;
-        final Event<Worsened> worsened;
         final Event<LeftUnread> leftUnread;
 
-        Facts(
-                Event<HandoffRequested> requested,
-                Event<ConversationClosed> closed,
-                Event<Worsened> worsened,
-                Event<LeftUnread> leftUnread) {
+        Facts(Event<HandoffRequested> requested, Event<ConversationClosed> closed, Event<LeftUnread> leftUnread) {
             this.leftUnread = leftUnread;
-            this.worsened = worsened;
             this.requested = requested;
             this.closed = closed;
         }
@@ -221,47 +204,6 @@ public class Ownership {
         });
     }
 
-    /**
-     * What nobody has answered speaks of danger, distress or complaint: people who own the conversation are told at once; else
-     * they get it where there is danger.
-     */
-    public void report(SchoolId school, ConversationId id, @Nullable MessageId message, Reason reason) {
-        tenancy.run(school, handle -> {
-            Conversation c = journal.lock(handle, school, id);
-            if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
-                facts.worsened.fire(new Worsened(school, c.id(), message, reason));
-            } else if (reason == Reason.RISK) {
-                reopened(handle, school, c);
-                HandoffRequest request =
-                        new HandoffRequest(Reason.RISK, QuestionClass.EMOTIONAL, message, null, null, null, null);
-                facts.requested.fire(new HandoffRequested(school, id, request));
-            }
-        });
-    }
-
-    /**
-     * A person replies sooner, for this reason, in the caller's transaction; where there is danger the student reads whom to call
-     * now.
-     */
-    public void hasten(
-            SchoolId school, ConversationId id, @Nullable MessageId message, Reason reason, Handover handover) {
-        tenancy.run(school, handle -> {
-            Conversation c = journal.lock(handle, school, id);
-            if (reason == Reason.RISK) {
-                Message notice = notice(handle, school, c, message, reason, Lane.HANDOFF, handover, null);
-                assert notice.seq() > 0;
-            }
-            Waiting waiting = reason == Reason.RISK || c.waiting() == null ? Waiting.REPLY : c.waiting();
-            Conversation told = journal.change(
-                    handle,
-                    school,
-                    c.ownerKind() == Owner.QUEUE
-                            ? Changes.toQueue(c, handover, waiting, Kebab.of(reason))
-                            : Changes.promised(c, handover.dueAt()));
-            assert told.version() >= c.version();
-        });
-    }
-
     /** In which the assistant has understood the question. */
     private static @Nullable String lang(@Nullable JsonNode packet) {
         return packet == null || !packet.has("lang")
@@ -269,7 +211,7 @@ public class Ownership {
                 : packet.path("lang").asText();
     }
 
-    private Message notice(
+    Message notice(
             Handle handle,
             SchoolId school,
             Conversation c,

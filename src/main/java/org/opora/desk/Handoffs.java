@@ -19,9 +19,10 @@ import org.opora.conversation.MessageId;
 import org.opora.conversation.Ownership;
 import org.opora.conversation.Ownership.ConversationClosed;
 import org.opora.conversation.Ownership.Handover;
-import org.opora.conversation.Ownership.Worsened;
 import org.opora.conversation.Reason;
 import org.opora.conversation.Returning.HandoffTakenBack;
+import org.opora.conversation.Worsening;
+import org.opora.conversation.Worsening.Worsened;
 import org.opora.desk.Handoff.Mood;
 import org.opora.desk.Handoff.Verdict;
 import org.opora.desk.History.Kind;
@@ -46,6 +47,7 @@ public class Handoffs {
     @Dependent
     static class Ruled {
         final Conversations conversations;
+        final Worsening worsening;
         final Terms terms;
         final Clocks clocks;
         final History history;
@@ -55,6 +57,7 @@ public class Handoffs {
 
         Ruled(
                 Conversations conversations,
+                Worsening worsening,
                 Terms terms,
                 Clocks clocks,
                 History history,
@@ -62,6 +65,7 @@ public class Handoffs {
                 Event<HandoffResolved> resolved,
                 Event<HandoffJudged> judged) {
             this.conversations = conversations;
+            this.worsening = worsening;
             this.terms = terms;
             this.clocks = clocks;
             this.history = history;
@@ -125,7 +129,7 @@ public class Handoffs {
                     Handoff now = HandoffQueries.find(handle, school, h.id()).orElseThrow();
                     Instant dueAt = ruled.clocks.hasten(handle, school, now);
                     settle(handle, school, h.id());
-                    ownership.hasten(
+                    ruled.worsening.hasten(
                             school,
                             h.conversationId(),
                             message,

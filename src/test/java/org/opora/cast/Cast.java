@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opora.identity.School;
 import org.opora.identity.SchoolId;
 import org.opora.identity.student.WidgetTokens;
@@ -94,6 +96,23 @@ public final class Cast {
             article("handbook:" + name, name + ".md", Map.of());
         }
         article("lesson:loops", "loops.md", Map.of("course", "rust", "lesson", "loops", "kind", "lesson"));
+        return this;
+    }
+
+    /** In the course every answer of these classes waits for a curator. */
+    public Cast drafting(String... classes) {
+        Map<String, Object> cuts = Map.of("answer", 1.0, "draft", 0.0);
+        school.put(
+                        "/courses/rust",
+                        Map.of(
+                                "title",
+                                "Rust",
+                                "lang",
+                                "ru",
+                                "thresholds",
+                                Stream.of(classes).collect(Collectors.toMap(one -> one, one -> cuts))))
+                .then()
+                .statusCode(200);
         return this;
     }
 

@@ -79,11 +79,9 @@ class BackToAssistantTest {
 
     @Test
     void a_question_that_was_put_while_a_draft_waited_is_answered_when_that_is_approved() throws IOException {
-        Map<String, Object> cuts = Map.of("answer", 1.0, "draft", 0.0);
-        school.school.put(
-                "/courses/rust",
-                Map.of("title", "Rust", "lang", "ru", "thresholds", Map.of("organisational", cuts, "study", cuts)));
-        Talk talk = school.student("vera", Map.of("course", "rust")).talks();
+        Talk talk = school.drafting("organisational", "study")
+                .student("vera", Map.of("course", "rust"))
+                .talks();
         try (Stream stream = talk.stream(0)) {
             String drafted = talk.says(QUESTION).path("id");
             assertEquals("draft", stream.outcome(drafted).text("/lane"));

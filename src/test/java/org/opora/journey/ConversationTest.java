@@ -54,11 +54,7 @@ class ConversationTest {
 
     @Test
     void who_calls_a_person_while_a_draft_waits_is_told_that_one_replies() throws IOException {
-        Cast own = new Cast().withBase();
-        Map<String, Object> cuts = Map.of("answer", 1.0, "draft", 0.0);
-        own.school.put(
-                "/courses/rust",
-                Map.of("title", "Rust", "lang", "ru", "thresholds", Map.of("organisational", cuts, "study", cuts)));
+        Cast own = new Cast().withBase().drafting("organisational", "study");
         Talk talk = own.student("rita", Map.of("course", "rust")).talks();
         try (Stream stream = talk.stream(0)) {
             String question = talk.says("Сколько баллов нужно для сертификата?").path("id");
@@ -257,16 +253,7 @@ class ConversationTest {
 
     @Test
     void a_person_s_reply_to_what_was_handed_over_is_explained_by_the_question() throws IOException {
-        Cast own = new Cast().withBase();
-        own.school.put(
-                "/courses/rust",
-                Map.of(
-                        "title",
-                        "Rust",
-                        "lang",
-                        "ru",
-                        "thresholds",
-                        Map.of("organisational", Map.of("answer", 1.0, "draft", 0))));
+        Cast own = new Cast().withBase().drafting("organisational");
         Talk talk = own.student("sonya").talks();
         String question;
         try (Stream stream = talk.stream(0)) {
