@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.evidence.FollowUps;
 import org.opora.answering.hints.Work;
 import org.opora.answering.model.Asker;
 import org.opora.answering.triage.Exemplars;

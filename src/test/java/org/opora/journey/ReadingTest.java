@@ -93,6 +93,18 @@ class ReadingTest {
         asks(question, before).body("questionClass", is(questionClass));
     }
 
+    @Test
+    void a_story_around_a_question_hides_it_from_nobody() {
+        String question = "Сколько баллов нужно, чтобы получить сертификат?";
+        String story = "Мой брат советовал мне эту школу, он здесь учился прошлой зимой. " + question
+                + " Летом у меня будет отпуск, хочу всё рассчитать, а потом уехать с семьёй к морю.";
+        String article =
+                school.school.post("/answers", Map.of("question", question)).path("citations[0].articleId");
+
+        asks(story, "").body("lane", is("answer")).body("citations[0].articleId", is(article));
+        asks(story.replace(question, "А сколько их нужно для этого?"), "").body("lane", is("handoff"));
+    }
+
     /** As long as a message may be. */
     static Stream<String> endless() {
         return Stream.of(

@@ -24,9 +24,11 @@ public class Seeking {
     private final Retrieval retrieval;
     private final Confidence confidence;
     private final Repair repair;
+    private final FollowUps followUps;
 
-    Seeking(Retrieval retrieval, Confidence confidence, Repair repair) {
+    Seeking(Retrieval retrieval, Confidence confidence, Repair repair, FollowUps followUps) {
         this.repair = repair;
+        this.followUps = followUps;
         this.retrieval = retrieval;
         this.confidence = confidence;
     }
@@ -37,11 +39,11 @@ public class Seeking {
      * @param before what the student said before, where the message leans on it
      */
     public Findings seek(SchoolId school, Place place, String message, @Nullable String before) {
-        Sought whole = search(school, place, message);
+        Sought whole = searchFor(school, place, message);
         List<String> questions = Parts.of(message);
         if (questions.size() > 1) {
             List<Sought> parts = questions.stream()
-                    .map(question -> search(school, place, question))
+                    .map(question -> searchFor(school, place, question))
                     .toList();
             return new Findings(areOne(parts) ? List.of(whole) : parts);
         }
@@ -58,7 +60,7 @@ public class Seeking {
      */
     public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String question) {
         String asked = repair.saysSomething(school, question) ? question : "";
-        Sought alone = asked.isBlank() ? null : search(school, place, asked);
+        Sought alone = asked.isBlank() ? null : searchFor(school, place, asked);
         if (alone != null && isOfCourse(alone) && isSure(place, alone)) {
             return new Findings(List.of(alone));
         }
@@ -68,6 +70,23 @@ public class Seeking {
         Found taught = retrieval.ofCourse(
                 school, assignment.courseId(), assignment.lessonId(), WINDOWED, between(found.vector(), asked, task));
         return new Findings(List.of(sought.restingOn(new Evidence(found.behind(taught)))));
+    }
+
+    /** What is told around a question may hide it, so that is searched alone, too, where it can be understood so. */
+    private Sought searchFor(SchoolId school, Place place, String part) {
+        Sought whole = search(school, place, part);
+        return isSure(place, whole)
+                ? whole
+                : Parts.asking(part)
+                        .filter(question -> !followUps.leans(question))
+                        .map(question -> withoutStory(whole, search(school, place, question)))
+                        .filter(alone -> alone.confidence() > whole.confidence())
+                        .orElse(whole);
+    }
+
+    /** A short question may be about what is told. */
+    private Sought withoutStory(Sought whole, Sought alone) {
+        return followUps.isOne(alone.searchedFor()) ? alone.tempered(whole) : alone;
     }
 
     private boolean isSure(Place place, Sought sought) {
@@ -110,9 +129,7 @@ public class Seeking {
     /** Half as sure as the question before makes it look: that one's answer need not be this one's. */
     private Sought withContext(SchoolId school, Place place, Sought alone, String before) {
         Sought together = search(school, place, before + "\n" + alone.searchedFor());
-        return together.confidence() > alone.confidence()
-                ? together.as((together.confidence() + alone.confidence()) / 2)
-                : alone;
+        return together.confidence() > alone.confidence() ? together.tempered(alone) : alone;
     }
 
     private Sought search(SchoolId school, Place place, String text) {

@@ -16,7 +16,8 @@ public record Sought(String searchedFor, Evidence evidence, Map<String, Double> 
         return new Sought(searchedFor, other, signals, confidence);
     }
 
-    Sought as(double confidenceNow) {
-        return new Sought(searchedFor, evidence, signals, confidenceNow);
+    /** The same, between how sure itself and the other one make us. */
+    Sought tempered(Sought by) {
+        return new Sought(searchedFor, evidence, signals, (confidence + by.confidence) / 2);
     }
 }

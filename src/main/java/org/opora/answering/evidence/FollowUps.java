@@ -1,4 +1,4 @@
-package org.opora.answering;
+package org.opora.answering.evidence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -7,7 +7,7 @@ import org.opora.shared.Resources;
 
 /** Messages that can only be understood with what was said before. */
 @ApplicationScoped
-class FollowUps {
+public class FollowUps {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     private static final int FEW_WORDS = 4;
     private static final int LONGEST = 200;
@@ -15,12 +15,12 @@ class FollowUps {
             Resources.patterns(Resources.yaml("/search/follow-up.yml").path("patterns"));
 
     /** By its wording, or since it is short. */
-    boolean isOne(String message) {
+    public boolean isOne(String message) {
         return message.length() <= LONGEST && (WORD.matcher(message).results().count() <= FEW_WORDS || leans(message));
     }
 
     /** By its wording: a short message need not, such as a nod. */
-    boolean leans(String message) {
+    public boolean leans(String message) {
         return message.length() <= LONGEST
                 && patterns.stream()
                         .anyMatch(pattern -> pattern.matcher(message).find());
