@@ -373,9 +373,33 @@ def write_ordinary_words() -> None:
         return [text for value in inner for text in texts(value)]
 
     files = sorted(file for file in RESOURCES.glob("*.yml") if file.stem != "patterns")
-    spoken = " ".join(text for file in files for text in texts(yaml.safe_load(file.read_text()))).lower()
-    words = sorted(set(re.findall(r"[^\W\d_]+", spoken)))
+    spoken = [words_of(text) for file in files for text in texts(yaml.safe_load(file.read_text()))]
+    russian = {word for words in spoken for word in words if not word.isascii()}
+    # Russian in Latin letters is no English: its words would hide what typing repair is to find.
+    meant = [words for words in spoken if not is_transliterated(words, russian)]
+    words = sorted({word for words in meant for word in words})
     (RESOURCES.parent / "search/ordinary-words.txt").write_text("\n".join(words) + "\n")
+
+
+def is_transliterated(words: list[str], russian: set[str]) -> bool:
+    """By its words of three letters or more: shorter ones make sense in both languages."""
+    long = [word for word in words if len(word) > 2]
+    return all(map(str.isascii, words)) and 2 * sum(in_cyrillic(word) in russian for word in long) > len(long)
+
+
+def words_of(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())
+
+
+def in_cyrillic(word: str) -> str:
+    """As `knowledge.Repair` reads it."""
+    pairs = yaml.safe_load((RESOURCES.parent / "search/keyboard.yml").read_text())
+    letters = dict(pairs["transliteration"])
+    longest_first = "|".join(map(re.escape, letters))
+    read = re.sub(longest_first, lambda found: letters[found.group()], word)
+    for wrong, right in pairs["transliteration-fixes"]:
+        read = re.sub(wrong, right, read)
+    return read
 
 
 def main() -> None:

@@ -123,8 +123,13 @@ public class Repair {
         if (count(best, known) > count(asWritten, known)) {
             return mixed(best, asWritten, known);
         }
-        List<String> otherLayout = readings.get(1);
-        return gained(otherLayout, asWritten, known) >= ENOUGH_GAINED ? mixed(otherLayout, asWritten, known) : message;
+        // As many words may be known as they stand: English terms in a Russian question.
+        return readings.stream()
+                .skip(1)
+                .max(Comparator.comparingLong(reading -> gained(reading, asWritten, known)))
+                .filter(reading -> gained(reading, asWritten, known) >= ENOUGH_GAINED)
+                .map(reading -> mixed(reading, asWritten, known))
+                .orElse(message);
     }
 
     /** English typed on a Russian layout: two words or more and half of all make sense so, and none does as it stands. */

@@ -226,9 +226,10 @@ class KnowledgeTest {
     }
 
     @Test
-    void english_terms_do_not_hide_a_forgotten_layout_and_stay_what_they_are() {
+    void english_terms_hide_neither_a_forgotten_layout_nor_latin_letters_and_stay_what_they_are() {
         for (var typed : Map.of(
                         "yt vjue cltkfnm pull request d yjxm", "не могу сделать pull request в ночь",
+                        "kogda budet pull request page", "когда будет pull request page",
                         "the pull request of the main page is closed", "the pull request of the main page is closed")
                 .entrySet()) {
             school.school
