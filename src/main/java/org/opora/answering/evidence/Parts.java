@@ -2,7 +2,6 @@ package org.opora.answering.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.opora.shared.Resources;
 
@@ -12,12 +11,6 @@ final class Parts {
     /** Announces one more. */
     private static final Pattern ANOTHER = Resources.pattern(
             Resources.yaml("/search/follow-up.yml").path("another").asText());
-
-    private static final List<Pattern> ASKS =
-            Resources.patterns(Resources.yaml("/triage/patterns.yml").path("asks"));
-
-    /** A bracket ends one, too: it smiles. */
-    private static final Pattern BETWEEN = Pattern.compile("(?<=[.!?…)])\\s+|\\n+");
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     /** A shorter one leans on its neighbour. */
@@ -37,27 +30,10 @@ final class Parts {
         List<String> parts = ANOTHER.splitAsStream(message)
                 .flatMap(piece -> questions(piece).stream())
                 .toList();
-        boolean plain =
-                parts.size() > 1 && parts.size() <= MOST && parts.stream().allMatch(Parts::saysEnough);
+        boolean plain = parts.size() > 1
+                && parts.size() <= MOST
+                && parts.stream().allMatch(part -> WORD.matcher(part).results().count() >= LEAST_WORDS);
         return plain ? parts : List.of(message);
-    }
-
-    /** The one sentence of a part that asks; empty where there is none, more than one, or nothing besides. */
-    static Optional<String> asking(String part) {
-        List<String> sentences =
-                BETWEEN.splitAsStream(part.strip()).map(String::strip).toList();
-        List<String> asking = sentences.stream().filter(Parts::asks).toList();
-        return sentences.size() > 1 && asking.size() == 1
-                ? Optional.of(asking.get(0)).filter(Parts::saysEnough)
-                : Optional.empty();
-    }
-
-    private static boolean asks(String sentence) {
-        return ASKS.stream().anyMatch(pattern -> pattern.matcher(sentence).find());
-    }
-
-    private static boolean saysEnough(String part) {
-        return WORD.matcher(part).results().count() >= LEAST_WORDS;
     }
 
     /** By their marks; what stands behind the last belongs to it, and without a mark it is one. */

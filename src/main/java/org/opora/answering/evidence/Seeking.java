@@ -20,6 +20,10 @@ public class Seeking {
     private static final int CANDIDATES = 40;
     /** Passages of which parts are compared for quoting. */
     private static final int WINDOWED = 8;
+    /** How likely a short question cannot be understood without what is told around it. */
+    private static final double ABOUT_THE_STORY = 1.0 / 3;
+    /** How likely what was found with the question before answers only that. */
+    private static final double ABOUT_ANOTHER = 0.5;
 
     private final Retrieval retrieval;
     private final Confidence confidence;
@@ -59,7 +63,7 @@ public class Seeking {
      * @param question blank when nothing but a hint is asked for
      */
     public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String question) {
-        String asked = repair.saysSomething(school, question) ? question : "";
+        String asked = repair.saysSomething(school, question) ? Gist.plain(question) : "";
         Sought alone = asked.isBlank() ? null : searchFor(school, place, asked);
         if (alone != null && isOfCourse(alone) && isSure(place, alone)) {
             return new Findings(List.of(alone));
@@ -72,21 +76,17 @@ public class Seeking {
         return new Findings(List.of(sought.restingOn(new Evidence(found.behind(taught)))));
     }
 
-    /** What is told around a question may hide it, so that is searched alone, too, where it can be understood so. */
+    /** What is told around a question may hide it, so that is searched alone, too; a short one may be about what is told. */
     private Sought searchFor(SchoolId school, Place place, String part) {
-        Sought whole = search(school, place, part);
+        Sought whole = search(school, place, Gist.plain(part));
         return isSure(place, whole)
                 ? whole
-                : Parts.asking(part)
-                        .filter(question -> !followUps.leans(question))
-                        .map(question -> withoutStory(whole, search(school, place, question)))
+                : Gist.question(part)
+                        .map(question -> search(school, place, question))
+                        .map(alone ->
+                                followUps.isOne(alone.searchedFor()) ? alone.tempered(whole, ABOUT_THE_STORY) : alone)
                         .filter(alone -> alone.confidence() > whole.confidence())
                         .orElse(whole);
-    }
-
-    /** A short question may be about what is told. */
-    private Sought withoutStory(Sought whole, Sought alone) {
-        return followUps.isOne(alone.searchedFor()) ? alone.tempered(whole) : alone;
     }
 
     private boolean isSure(Place place, Sought sought) {
@@ -126,10 +126,10 @@ public class Seeking {
         return best.size() < 2;
     }
 
-    /** Half as sure as the question before makes it look: that one's answer need not be this one's. */
+    /** With the question before it may look surer than it is: that one's answer need not be this one's. */
     private Sought withContext(SchoolId school, Place place, Sought alone, String before) {
         Sought together = search(school, place, before + "\n" + alone.searchedFor());
-        return together.confidence() > alone.confidence() ? together.tempered(alone) : alone;
+        return together.confidence() > alone.confidence() ? together.tempered(alone, ABOUT_ANOTHER) : alone;
     }
 
     private Sought search(SchoolId school, Place place, String text) {

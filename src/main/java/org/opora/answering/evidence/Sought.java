@@ -16,8 +16,12 @@ public record Sought(String searchedFor, Evidence evidence, Map<String, Double> 
         return new Sought(searchedFor, other, signals, confidence);
     }
 
-    /** The same, between how sure itself and the other one make us. */
-    Sought tempered(Sought by) {
-        return new Sought(searchedFor, evidence, signals, (confidence + by.confidence) / 2);
+    /**
+     * The same, but as sure as the other in so many of all cases.
+     *
+     * @param share 0 to 1
+     */
+    Sought tempered(Sought by, double share) {
+        return new Sought(searchedFor, evidence, signals, (1 - share) * confidence + share * by.confidence);
     }
 }

@@ -3,7 +3,6 @@ package org.opora.answering.evidence;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -42,25 +41,6 @@ class PartsTest {
         assertEquals(
                 List.of("Как сдать проект?", "где найти его критерии"),
                 Parts.of("Как сдать проект? Ещё вопрос: где найти его критерии"));
-    }
-
-    @Test
-    void what_is_told_around_a_question_can_be_left_out() {
-        String question = "Где найти запись вебинара?";
-        assertEquals(
-                Optional.of(question),
-                Parts.asking("Вчера болел и всё пропустил :) " + question + " Спасибо заранее!"));
-        assertEquals(
-                Optional.of("как сдать задание"),
-                Parts.asking("учусь по ночам, времени мало. как сдать задание\nвсем хорошего дня"));
-
-        for (String whole : List.of(
-                question,
-                "Вчера болел. Сегодня снова болею.",
-                "Вчера болел. Почему так?",
-                "Где найти запись? Как сдать задание вовремя? Всё.")) {
-            assertEquals(Optional.empty(), Parts.asking(whole), whole);
-        }
     }
 
     @ParameterizedTest
