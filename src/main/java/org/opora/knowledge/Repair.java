@@ -35,6 +35,8 @@ public class Repair {
     private static final int SHORTEST_WORD = 3;
     /** One may be chance. */
     private static final int ENOUGH_GAINED = 2;
+    /** Names in a long English message may sound like words of Russian. */
+    private static final double SHARE_GAINED = 1.0 / 3;
 
     private final Map<String, String> layout;
     private final Map<String, String> otherWay = new HashMap<>();
@@ -127,7 +129,8 @@ public class Repair {
         return readings.stream()
                 .skip(1)
                 .max(Comparator.comparingLong(reading -> gained(reading, asWritten, known)))
-                .filter(reading -> gained(reading, asWritten, known) >= ENOUGH_GAINED)
+                .filter(reading ->
+                        gained(reading, asWritten, known) >= Math.max(ENOUGH_GAINED, SHARE_GAINED * reading.size()))
                 .map(reading -> mixed(reading, asWritten, known))
                 .orElse(message);
     }

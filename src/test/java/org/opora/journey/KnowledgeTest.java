@@ -230,6 +230,8 @@ class KnowledgeTest {
         for (var typed : Map.of(
                         "yt vjue cltkfnm pull request d yjxm", "не могу сделать pull request в ночь",
                         "kogda budet pull request page", "когда будет pull request page",
+                        "I am Anna, I study here since May, my mama is Marina",
+                                "I am Anna, I study here since May, my mama is Marina",
                         "the pull request of the main page is closed", "the pull request of the main page is closed")
                 .entrySet()) {
             school.school
