@@ -67,12 +67,29 @@ class Pipeline {
     }
 
     private Draft sought(Understood read, Stopwatch watch) {
+        if (read.mayBeOfSchool()) {
+            Findings alone = found(read);
+            if (seeking.isAnsweredBySchool(read.question().place(), alone)) {
+                return draft(read.ofSchool(), alone, watch);
+            }
+        }
+        Assignment assignment = read.assignment();
+        Findings findings = read.wantsHint() && assignment != null
+                ? seeking.seekForTask(
+                        read.question().school().id(), read.question().place(), assignment, asked(read))
+                : found(read);
+        return draft(read, findings, watch);
+    }
+
+    private Findings found(Understood read) {
+        Question question = read.question();
+        return seeking.seek(question.school().id(), question.place(), read.text(), read.before());
+    }
+
+    private Draft draft(Understood read, Findings findings, Stopwatch watch) {
         Question question = read.question();
         SchoolId school = question.school().id();
         Assignment assignment = read.assignment();
-        Findings findings = read.wantsHint() && assignment != null
-                ? seeking.seekForTask(school, question.place(), assignment, asked(read))
-                : seeking.seek(school, question.place(), read.text(), read.before());
         Course course = question.place().course();
         Verdict verdict = lanes.withDistance(
                 read.verdict(),

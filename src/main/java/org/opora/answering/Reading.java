@@ -8,6 +8,7 @@ import org.opora.answering.evidence.FollowUps;
 import org.opora.answering.hints.Work;
 import org.opora.answering.model.Asker;
 import org.opora.answering.triage.Exemplars;
+import org.opora.answering.triage.Gist;
 import org.opora.answering.triage.ModelTriage;
 import org.opora.answering.triage.Triage;
 import org.opora.answering.triage.Verdict;
@@ -60,11 +61,12 @@ class Reading {
 
     Understood read(Question question, Asker asker) {
         String text = repair.repair(question.school().id(), question.text());
-        float[] vector = retrieval.vector(text);
+        String gist = Gist.plain(text);
+        float[] vector = retrieval.vector(gist);
         String before = before(question, text);
         String locale = question.locale();
         String lang = locale == null ? Tongue.of(question, text) : locale;
-        Verdict verdict = verdict(question, text, before, vector, lang, asker);
+        Verdict verdict = verdict(question, text, gist, before, vector, lang, asker);
         return new Understood(
                 question, text, before, vector, verdict, assignment(question, text, verdict, vector), lang, asker);
     }
@@ -107,11 +109,17 @@ class Reading {
      * assignment is not off-topic, whatever that is about.
      */
     private Verdict verdict(
-            Question question, String text, @Nullable String before, float[] vector, String lang, Asker asker) {
+            Question question,
+            String text,
+            String gist,
+            @Nullable String before,
+            float[] vector,
+            String lang,
+            Asker asker) {
         if (question.press()) {
             return new Verdict(QuestionClass.STUDY, 1, true, false, false, 0, false, false, Verdict.Mood.CALM);
         }
-        Verdict own = inItsLight(text, before, own(question, text, vector));
+        Verdict own = inItsLight(text, before, own(question, text, gist, vector));
         Verdict judged = taught(question, own, vector)
                 .orElseGet(() -> question.modelFree()
                         ? own
@@ -136,16 +144,35 @@ class Reading {
      * By the message as it would be written with care. That somebody chats is told by how it was typed, which off-topic
      * requests, tossed off as they are, show best; whether it is far from the base is looked at later.
      */
-    private Verdict own(Question question, String text, float[] vector) {
+    private Verdict own(Question question, String text, String gist, float[] vector) {
         String readings = repair.everyReading(question.text());
         Verdict typed = triage.judge(text, readings, vector);
-        String careful = triage.withCare(text);
+        String careful = triage.withCare(gist);
         boolean stands = typed.byPattern() || typed.risk() || typed.questionClass() == QuestionClass.OFF_TOPIC;
-        if (stands || vector.length == 0 || careful.equals(text)) {
+        if (stands || vector.length == 0) {
             return typed;
+        }
+        Optional<Verdict> told = isOfStudying(typed) ? withoutStory(text, readings) : Optional.empty();
+        if (told.isPresent() || careful.equals(gist)) {
+            return told.orElse(typed);
         }
         Verdict written = triage.judge(careful, readings, retrieval.vector(careful));
         return written.questionClass() == QuestionClass.OFF_TOPIC ? typed : written;
+    }
+
+    /** What a question is about that is long enough to be understood without what is told around it. */
+    private Optional<Verdict> withoutStory(String text, String readings) {
+        return Gist.question(text)
+                .filter(question -> !followUps.isOne(question))
+                .map(question -> triage.judge(question, readings, retrieval.vector(question)))
+                .filter(Reading::isOfStudying);
+    }
+
+    private static boolean isOfStudying(Verdict verdict) {
+        return switch (verdict.questionClass()) {
+            case ORGANISATIONAL, STUDY, TECHNICAL -> true;
+            default -> false;
+        };
     }
 
     /** What a message is about that leans on the one before it and says too little by itself. */
@@ -163,10 +190,7 @@ class Reading {
         }
         String together = before + "\n" + text;
         Verdict inContext = triage.judge(together, text, retrieval.vector(together));
-        return switch (inContext.questionClass()) {
-            case ORGANISATIONAL, STUDY, TECHNICAL -> own.as(inContext.questionClass(), inContext.probability());
-            default -> own;
-        };
+        return isOfStudying(inContext) ? own.as(inContext.questionClass(), inContext.probability()) : own;
     }
 
     /** With an assignment open, or spoken of, work on it is about it, and so is what says little beside that one does not get on. */

@@ -2,8 +2,10 @@ package org.opora.answering;
 
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.Asker;
+import org.opora.answering.triage.Gist;
 import org.opora.answering.triage.Verdict;
 import org.opora.course.Assignment;
+import org.opora.course.QuestionClass;
 
 /**
  * A question as it was read.
@@ -25,7 +27,17 @@ record Understood(
         Asker asker) {
     /** A hint is asked for: on an assignment, or on a task that nobody told us of. */
     boolean wantsHint() {
-        return verdict.questionClass() == org.opora.course.QuestionClass.STUDY
-                && (assignment != null || verdict.solve());
+        return verdict.questionClass() == QuestionClass.STUDY && (assignment != null || verdict.solve());
+    }
+
+    /** A question beside an assignment need not be about that, unless a hint is plainly asked for. */
+    boolean mayBeOfSchool() {
+        boolean plainly = question.press() || question.hintLevel() != null || verdict.solve() || verdict.taught();
+        return wantsHint() && !plainly && (verdict.asks() || Gist.question(text).isPresent());
+    }
+
+    Understood ofSchool() {
+        Verdict judged = verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability());
+        return new Understood(question, text, before, vector, judged, assignment, lang, asker);
     }
 }

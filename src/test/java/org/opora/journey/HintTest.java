@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -293,6 +294,26 @@ class HintTest {
                 assertTrue(hint.data().at("/hint/level").asInt() > 0, said);
             }
         }
+    }
+
+    @Test
+    void what_the_pages_of_the_school_answer_is_no_homework_though_an_assignment_is_open() {
+        Map<String, Object> question = Map.of(
+                "course", "rust",
+                "assignment", "sum",
+                "question", "Не понимаю, сколько баллов нужно, чтобы получить сертификат");
+
+        school.school
+                .post("/answers", question)
+                .then()
+                .body("lane", is("answer"))
+                .body("questionClass", is("organisational"))
+                .body("hintLevel", nullValue())
+                .body("citations[0].externalId", containsString("certificate"));
+
+        Map<String, Object> hint = new HashMap<>(question);
+        hint.put("hintLevel", 1);
+        school.school.post("/answers", hint).then().body("hintLevel", is(1));
     }
 
     @Test

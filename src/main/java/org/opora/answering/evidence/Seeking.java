@@ -4,10 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.opora.answering.triage.Gist;
 import org.opora.course.Assignment;
 import org.opora.course.Courses.Place;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
+import org.opora.knowledge.Article;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
@@ -64,7 +66,7 @@ public class Seeking {
      */
     public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String question) {
         String asked = repair.saysSomething(school, question) ? Gist.plain(question) : "";
-        Sought alone = asked.isBlank() ? null : searchFor(school, place, asked);
+        Sought alone = asked.isBlank() ? null : searchFor(school, place, question);
         if (alone != null && isOfCourse(alone) && isSure(place, alone)) {
             return new Findings(List.of(alone));
         }
@@ -87,6 +89,17 @@ public class Seeking {
                                 followUps.isOne(alone.searchedFor()) ? alone.tempered(whole, ABOUT_THE_STORY) : alone)
                         .filter(alone -> alone.confidence() > whole.confidence())
                         .orElse(whole);
+    }
+
+    /** Whether it is no matter of lessons, and the pages of the whole school answer it. */
+    public boolean isAnsweredBySchool(Place place, Findings findings) {
+        return findings.parts().stream().allMatch(part -> isSure(place, part) && isOfSchool(part));
+    }
+
+    private static boolean isOfSchool(Sought sought) {
+        return sought.evidence().hits().stream()
+                .limit(1)
+                .anyMatch(hit -> hit.courseId() == null && hit.kind() != Article.Kind.LESSON);
     }
 
     private boolean isSure(Place place, Sought sought) {

@@ -1,4 +1,4 @@
-package org.opora.answering.evidence;
+package org.opora.answering.triage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -6,19 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.opora.shared.Resources;
 
 /** What a message asks, without what hides that from a search: greeting, plea, thanks and stories. */
-final class Gist {
+public final class Gist {
     private static final JsonNode WORDS = Resources.yaml("/search/gist.yml");
     private static final Pattern BEFORE = pattern("before");
     private static final Pattern AFTER = pattern("after");
     private static final Pattern LEANS = pattern("leans");
-    /** How a question begins within a sentence, the surest first. */
-    private static final List<Pattern> BEGINNINGS = Stream.of("plea", "comma")
-            .map(name -> Resources.pattern(expression(name) + "(?=" + expression("word") + ")"))
-            .toList();
+    /** How a question begins within a sentence. */
+    private static final Pattern BEGINNING = Resources.pattern(expression("plea") + "(?=" + expression("word") + ")");
 
     private static final List<Pattern> ASKS =
             Resources.patterns(Resources.yaml("/triage/patterns.yml").path("asks"));
@@ -37,8 +34,8 @@ final class Gist {
     private Gist() {}
 
     /** A message without greeting, plea and thanks; itself where hardly more is left, or it holds code. */
-    static String plain(String message) {
-        if (message.length() > LONGEST || message.contains("```")) {
+    public static String plain(String message) {
+        if (isLeftAsItIs(message)) {
             return message;
         }
         String begun = BEFORE.matcher(PICTURES.matcher(message).replaceAll(" ")).replaceFirst("");
@@ -47,9 +44,9 @@ final class Gist {
     }
 
     /** The one question of a message that tells more than that; empty where it cannot be understood alone. */
-    static Optional<String> question(String message) {
+    public static Optional<String> question(String message) {
         String plain = plain(message);
-        List<String> sentences = plain.length() > LONGEST
+        List<String> sentences = isLeftAsItIs(plain)
                 ? List.of()
                 : BETWEEN_SENTENCES.splitAsStream(plain.strip()).toList();
         List<String> marked =
@@ -65,18 +62,18 @@ final class Gist {
                         .map(Gist::asked);
     }
 
+    private static boolean isLeftAsItIs(String message) {
+        return message.length() > LONGEST || message.contains("```");
+    }
+
     private static String fromItsBeginning(String sentence) {
-        return BEGINNINGS.stream()
-                .map(pattern -> pattern.matcher(sentence))
-                .filter(Matcher::find)
-                .findFirst()
-                .map(found -> sentence.substring(found.end()))
-                .orElse(sentence);
+        Matcher found = BEGINNING.matcher(sentence);
+        return found.find() ? sentence.substring(found.end()) : sentence;
     }
 
     private static boolean asks(String sentence) {
-        return Stream.concat(ASKS.stream(), BEGINNINGS.stream().limit(1))
-                .anyMatch(pattern -> pattern.matcher(sentence).find());
+        return BEGINNING.matcher(sentence).find()
+                || ASKS.stream().anyMatch(pattern -> pattern.matcher(sentence).find());
     }
 
     /** With a capital and, where it asks, one mark: so do most of those whose answers a base holds. */
