@@ -14,6 +14,7 @@ ROWS = (
     ("hint leak", r"^hints"),
     ("risk words", r"risk words"),
     ("question class", r"class: |off-topic found"),
+    ("told", r"told: "),
     ("retrieval", r"search |hit@5 lost"),
     ("abstention", r"AUROC|trivia in lane|in lane answer$|near misses asked"),
     ("coverage at 95 % precision", r"coverage at"),
@@ -23,7 +24,7 @@ ROWS = (
     ("behaviour", r"behaviour"),
 )
 ORDER = ("retrieval", "abstention", "coverage at 95 % precision", "calibration error", "quote answers", "shipped settings",
-         "question class", "risk words", "behaviour", "import", "citations", "hint leak", "injection")  # fmt: skip
+         "told", "question class", "risk words", "behaviour", "import", "citations", "hint leak", "injection")  # fmt: skip
 
 
 def row_of(figure: Figure) -> str:
