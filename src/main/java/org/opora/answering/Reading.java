@@ -152,9 +152,10 @@ class Reading {
         if (stands || vector.length == 0) {
             return typed;
         }
-        Optional<Verdict> told = isOfStudying(typed) ? withoutStory(text, readings) : Optional.empty();
-        if (told.isPresent() || careful.equals(gist)) {
-            return told.orElse(typed);
+        Optional<Verdict> alone = isOfStudying(typed) ? withoutStory(text, readings) : Optional.empty();
+        if (alone.isPresent() || careful.equals(gist)) {
+            return alone.map(told -> typed.as(told.questionClass(), told.probability()))
+                    .orElse(typed);
         }
         Verdict written = triage.judge(careful, readings, retrieval.vector(careful));
         return written.questionClass() == QuestionClass.OFF_TOPIC ? typed : written;

@@ -25,6 +25,9 @@ record Understood(
         @Nullable Assignment assignment,
         String lang,
         Asker asker) {
+    /** Homework that is likelier than that is none of the school's rules, whatever these say of it. */
+    private static final double CLEARLY_STUDY = 0.8;
+
     /** A hint is asked for: on an assignment, or on a task that nobody told us of. */
     boolean wantsHint() {
         return verdict.questionClass() == QuestionClass.STUDY && (assignment != null || verdict.solve());
@@ -33,7 +36,11 @@ record Understood(
     /** A question beside an assignment need not be about that, unless a hint is plainly asked for. */
     boolean mayBeOfSchool() {
         boolean plainly = question.press() || question.hintLevel() != null || verdict.solve() || verdict.taught();
-        return wantsHint() && !plainly && (verdict.asks() || Gist.question(text).isPresent());
+        boolean hardlyStudy = verdict.probability() < CLEARLY_STUDY;
+        return wantsHint()
+                && hardlyStudy
+                && !plainly
+                && (verdict.asks() || Gist.question(text).isPresent());
     }
 
     Understood ofSchool() {
