@@ -14,6 +14,7 @@ public final class Gist {
     private static final Pattern BEFORE = pattern("before");
     private static final Pattern AFTER = pattern("after");
     private static final Pattern LEANS = pattern("leans");
+    private static final Pattern QUESTION = pattern("word");
     /** How a question begins within a sentence. */
     private static final Pattern BEGINNING = Resources.pattern(expression("plea") + "(?=" + expression("word") + ")");
 
@@ -68,7 +69,8 @@ public final class Gist {
 
     private static String fromItsBeginning(String sentence) {
         Matcher found = BEGINNING.matcher(sentence);
-        return found.find() ? sentence.substring(found.end()) : sentence;
+        boolean begins = QUESTION.matcher(sentence).lookingAt();
+        return !begins && found.find() ? sentence.substring(found.end()) : sentence;
     }
 
     private static boolean asks(String sentence) {
