@@ -20,8 +20,8 @@ public final class Gist {
 
     private static final List<Pattern> ASKS =
             Resources.patterns(Resources.yaml("/triage/patterns.yml").path("asks"));
-    /** A bracket ends one, too: it smiles. */
-    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…)])\\s+|\\n+");
+    /** A bracket ends one, too: it smiles. A letter or two with a full stop are short for something. */
+    private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…)])(?<!\\b\\p{L}{1,2}\\.)\\s+|\\n+");
 
     private static final Pattern PICTURES =
             Pattern.compile("[\\x{1F000}-\\x{1FAFF}\\x{2600}-\\x{27BF}\\x{FE0F}\\x{200D}]+");
