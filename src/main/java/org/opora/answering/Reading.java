@@ -147,6 +147,10 @@ class Reading {
     private Verdict own(Question question, String text, String gist, float[] vector) {
         String readings = repair.everyReading(question.text());
         Verdict typed = triage.judge(text, readings, vector);
+        Optional<Verdict> upset = upsetBesides(text, readings, typed, vector);
+        if (upset.isPresent()) {
+            return upset.get();
+        }
         String careful = triage.withCare(gist);
         boolean stands = typed.byPattern() || typed.risk() || typed.questionClass() == QuestionClass.OFF_TOPIC;
         if (stands || vector.length == 0) {
@@ -167,6 +171,17 @@ class Reading {
                 .filter(question -> !followUps.isOne(question))
                 .map(question -> triage.judge(question, readings, retrieval.vector(question)))
                 .filter(Reading::isOfStudying);
+    }
+
+    /** A calm question hides no distress or complaint told beside it. */
+    private Optional<Verdict> upsetBesides(String text, String readings, Verdict whole, float[] vector) {
+        boolean calm = isOfStudying(whole) || whole.questionClass() == QuestionClass.COMPLAINT;
+        return whole.risk() || !calm || vector.length == 0
+                ? Optional.empty()
+                : Gist.story(text)
+                        .map(story -> triage.judge(story, readings, retrieval.vector(story)))
+                        .filter(told -> told.risk()
+                                || (told.questionClass().isForPeople() && told.probability() >= CLEARLY_UPSET));
     }
 
     private static boolean isOfStudying(Verdict verdict) {

@@ -105,6 +105,17 @@ class ReadingTest {
         asks(story.replace(question, "А сколько их нужно для этого?"), "").body("lane", is("handoff"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "Третий раз пишу!! Никто не отвечает., complaint",
+        "'Я в отчаянии, плачу второй день.', emotional",
+    })
+    void a_calm_question_hides_no_distress_or_complaint_told_beside_it(String story, String questionClass) {
+        asks(story + " Сколько баллов нужно, чтобы получить сертификат?", "")
+                .body("lane", is("handoff"))
+                .body("questionClass", is(questionClass));
+    }
+
     /** As long as a message may be. */
     static Stream<String> endless() {
         return Stream.of(

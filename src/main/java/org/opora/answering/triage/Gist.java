@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.opora.shared.Resources;
 
 /** What a message asks, without what hides that from a search: greeting, plea, thanks and stories. */
@@ -61,6 +62,19 @@ public final class Gist {
                         .filter(question -> words(question) < words(plain))
                         .filter(question -> !LEANS.matcher(question).find())
                         .map(Gist::asked);
+    }
+
+    /** What a message tells beside what it asks; empty where it only does one of both. */
+    public static Optional<String> story(String message) {
+        String whole = plain(message);
+        return isLeftAsItIs(whole)
+                ? Optional.empty()
+                : Optional.of(BETWEEN_SENTENCES
+                                .splitAsStream(whole.strip())
+                                .filter(sentence -> !sentence.contains("?"))
+                                .collect(Collectors.joining(" ")))
+                        .filter(story -> words(story) >= LEAST_WORDS)
+                        .filter(story -> words(story) < words(whole));
     }
 
     private static boolean isLeftAsItIs(String message) {
