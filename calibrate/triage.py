@@ -26,6 +26,7 @@ CLASSES = ["organisational", "study", "technical", "emotional", "complaint", "of
            "small-talk"]
 TO_PERSON = ["emotional", "complaint", "human-request"]
 RESOURCES = Path(__file__).resolve().parent.parent / "src/main/resources/triage"
+KEYBOARD = yaml.safe_load((RESOURCES.parent / "search/keyboard.yml").read_text())
 STRENGTHS = [3, 10, 30, 100]
 FOLDS = 5
 LONGEST_LINE = 300  # characters
@@ -393,11 +394,10 @@ def words_of(text: str) -> list[str]:
 
 def in_cyrillic(word: str) -> str:
     """As `knowledge.Repair` reads it."""
-    pairs = yaml.safe_load((RESOURCES.parent / "search/keyboard.yml").read_text())
-    letters = dict(pairs["transliteration"])
+    letters = dict(KEYBOARD["transliteration"])
     longest_first = "|".join(map(re.escape, letters))
     read = re.sub(longest_first, lambda found: letters[found.group()], word)
-    for wrong, right in pairs["transliteration-fixes"]:
+    for wrong, right in KEYBOARD["transliteration-fixes"]:
         read = re.sub(wrong, right, read)
     return read
 

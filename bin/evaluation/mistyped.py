@@ -19,6 +19,7 @@ LATIN = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
     "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch  y  e yu ya".split(" "),
 ))
+Ways = dict[str, Callable[[str], str]]
 Hits = list  # of bool, None where the call failed
 
 
@@ -36,21 +37,21 @@ def measure(bench: Bench) -> Iterator[Figure]:
     english = [one["question"] for one in xquad_questions(bench.data, "en") if one["id"] in ids]
     gold = [paragraph_id(one["pid"]) for one in xquad_questions(bench.data, "en") if one["id"] in ids]
     found = [look(school, english, gold) for look in (_searched, _answered)]
-    yield from _class_lost(bench)
+    yield from class_lost(bench, handbook_questions(bench.data), _ways(bench.seed), "class")
     yield _loss(bench, "XQuAD en → ru", "answers: hit@5 lost against search", *found)
 
 
-def _class_lost(bench: Bench) -> Iterator[Figure]:
-    """Of triage: questions to the handbook whose class was right and is not when they are mistyped."""
-    questions, school = handbook_questions(bench.data), handbook_school(bench)
+def class_lost(bench: Bench, questions: list[dict], ways: Ways, name: str) -> Iterator[Figure]:
+    """Of triage: questions to the handbook whose class was right and is not when they are put otherwise."""
+    school = handbook_school(bench)
     right = lambda replies: [reply and reply.get("questionClass") == meant_class(q) for q, reply in zip(questions, replies)]
     plain = right(school.ask([question["question"] for question in questions]))
-    for way, mistype in _ways(bench.seed).items():
+    for way, mistype in ways.items():
         worse = right(school.ask([mistype(question["question"]) for question in questions]))
-        yield _loss(bench, "handbook", f"class: accuracy lost, {way}", plain, worse)
+        yield _loss(bench, "handbook", f"{name}: accuracy lost, {way}", plain, worse)
 
 
-def _ways(seed: int) -> dict[str, Callable[[str], str]]:
+def _ways(seed: int) -> Ways:
     draw = random.Random(seed)
     return {
         "letters swapped": lambda text: " ".join(_swapped(word, draw) for word in text.split()),

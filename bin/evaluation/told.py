@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from evaluation.bench import Bench
-from evaluation.handbook import handbook_school, meant_class
-from evaluation.measures import Figure, bootstrapped, mean, share
+from evaluation.measures import Figure, share
+from evaluation.mistyped import Ways, class_lost
 from evaluation.sets import handbook_questions, paragraph_id, rubq_questions, xquad_questions
 from evaluation.xquad import xquad_school
 
 SAMPLE = 200
 # Written for this alone: no pattern and no exemplar was made by them.
-WAYS: dict[str, Callable[[str], str]] = {
+WAYS: Ways = {
     "with greeting and plea": lambda text: f"Добрый день! Скажите, пожалуйста, {_small(text)} Буду очень благодарен!",
     "without marks": lambda text: f"привет можете подсказать {_small(text).rstrip('?').lower()} а то сам не нашел",
     "within a story": lambda text: f"У меня завтра выступление, готовлюсь с самого утра. {text} Потом поедем с дочкой на дачу.",
@@ -35,19 +35,9 @@ def measure(bench: Bench) -> Iterator[Figure]:
         yield share("XQuAD ru → ru", f"told: lane answer: right passage, {way}", sent, target=0.95)
         strange = [reply["lane"] == "answer" for reply in school.ask([told(text) for text in trivia]) if reply]
         yield share("XQuAD ru", f"told: trivia in lane answer, {way}", strange, target=0, at_most=True)
-    yield from _class_lost(bench)
-
-
-def _class_lost(bench: Bench) -> Iterator[Figure]:
-    """Only of those that ask: an order or an outcry is not put so."""
-    school = handbook_school(bench)
+    # Only of those that ask: an order or an outcry is not put so.
     asking = [question for question in handbook_questions(bench.data) if question["question"].endswith("?")]
-    right = lambda replies: [reply and reply.get("questionClass") == meant_class(one) for one, reply in zip(asking, replies)]
-    plain = right(school.ask([question["question"] for question in asking]))
-    for way, told in WAYS.items():
-        worse = right(school.ask([told(question["question"]) for question in asking]))
-        lost = [before - after for before, after in zip(plain, worse) if None not in (before, after)]
-        yield bootstrapped("handbook", f"told: class: accuracy lost, {way}", bench.seed, mean, lost, target=0.05, at_most=True)
+    yield from class_lost(bench, asking, WAYS, "told: class")
 
 
 def _is_right(question: dict, reply: dict) -> bool:

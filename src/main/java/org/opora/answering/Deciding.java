@@ -14,6 +14,7 @@ import org.opora.answering.evidence.Seeking;
 import org.opora.answering.evidence.Sought;
 import org.opora.answering.model.Asker;
 import org.opora.answering.suggestion.Spoilers;
+import org.opora.answering.triage.Gist;
 import org.opora.answering.triage.Verdict;
 import org.opora.answering.writing.Check;
 import org.opora.answering.writing.Checks;
@@ -121,6 +122,7 @@ class Deciding {
                 new Understood(
                         question,
                         question.text(),
+                        Gist.of(question.text()),
                         null,
                         new float[0],
                         verdict,

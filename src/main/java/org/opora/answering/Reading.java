@@ -61,14 +61,22 @@ class Reading {
 
     Understood read(Question question, Asker asker) {
         String text = repair.repair(question.school().id(), question.text());
-        String gist = Gist.plain(text);
-        float[] vector = retrieval.vector(gist);
+        Gist gist = Gist.of(text);
+        float[] vector = retrieval.vector(gist.plain());
         String before = before(question, text);
         String locale = question.locale();
         String lang = locale == null ? Tongue.of(question, text) : locale;
         Verdict verdict = verdict(question, text, gist, before, vector, lang, asker);
         return new Understood(
-                question, text, before, vector, verdict, assignment(question, text, verdict, vector), lang, asker);
+                question,
+                text,
+                gist,
+                before,
+                vector,
+                verdict,
+                assignment(question, text, verdict, vector),
+                lang,
+                asker);
     }
 
     /** What the student said before a message that may lean on it, its typing repaired. */
@@ -111,7 +119,7 @@ class Reading {
     private Verdict verdict(
             Question question,
             String text,
-            String gist,
+            Gist gist,
             @Nullable String before,
             float[] vector,
             String lang,
@@ -144,20 +152,20 @@ class Reading {
      * By the message as it would be written with care. That somebody chats is told by how it was typed, which off-topic
      * requests, tossed off as they are, show best; whether it is far from the base is looked at later.
      */
-    private Verdict own(Question question, String text, String gist, float[] vector) {
+    private Verdict own(Question question, String text, Gist gist, float[] vector) {
         String readings = repair.everyReading(question.text());
         Verdict typed = triage.judge(text, readings, vector);
-        Optional<Verdict> upset = upsetBesides(text, readings, typed, vector);
+        Optional<Verdict> upset = upsetBesides(gist, readings, typed, vector);
         if (upset.isPresent()) {
             return upset.get();
         }
-        String careful = triage.withCare(gist);
+        String careful = triage.withCare(gist.plain());
         boolean stands = typed.byPattern() || typed.risk() || typed.questionClass() == QuestionClass.OFF_TOPIC;
         if (stands || vector.length == 0) {
             return typed;
         }
-        Optional<Verdict> alone = isOfStudying(typed) ? withoutStory(text, readings) : Optional.empty();
-        if (alone.isPresent() || careful.equals(gist)) {
+        Optional<Verdict> alone = isOfStudying(typed) ? withoutStory(gist, readings) : Optional.empty();
+        if (alone.isPresent() || careful.equals(gist.plain())) {
             return alone.map(told -> typed.as(told.questionClass(), told.probability()))
                     .orElse(typed);
         }
@@ -166,19 +174,19 @@ class Reading {
     }
 
     /** What a question is about that is long enough to be understood without what is told around it. */
-    private Optional<Verdict> withoutStory(String text, String readings) {
-        return Gist.question(text)
+    private Optional<Verdict> withoutStory(Gist gist, String readings) {
+        return Optional.ofNullable(gist.question())
                 .filter(question -> !followUps.isOne(question))
                 .map(question -> triage.judge(question, readings, retrieval.vector(question)))
                 .filter(Reading::isOfStudying);
     }
 
     /** A calm question hides no distress or complaint told beside it. */
-    private Optional<Verdict> upsetBesides(String text, String readings, Verdict whole, float[] vector) {
+    private Optional<Verdict> upsetBesides(Gist gist, String readings, Verdict whole, float[] vector) {
         boolean calm = isOfStudying(whole) || whole.questionClass() == QuestionClass.COMPLAINT;
         return whole.risk() || !calm || vector.length == 0
                 ? Optional.empty()
-                : Gist.story(text)
+                : Optional.ofNullable(gist.story())
                         .map(story -> triage.judge(story, readings, retrieval.vector(story)))
                         .filter(told -> told.risk()
                                 || (told.questionClass().isForPeople() && told.probability() >= CLEARLY_UPSET));

@@ -11,6 +11,7 @@ import org.opora.course.QuestionClass;
  * A question as it was read.
  *
  * @param text with its typing repaired
+ * @param gist of that text
  * @param before what the student said before it, its typing repaired; null where the text does not lean on that
  * @param vector of that text; empty when there is none
  * @param lang of what we say about it
@@ -19,6 +20,7 @@ import org.opora.course.QuestionClass;
 record Understood(
         Question question,
         String text,
+        Gist gist,
         @Nullable String before,
         float[] vector,
         Verdict verdict,
@@ -37,14 +39,11 @@ record Understood(
     boolean mayBeOfSchool() {
         boolean plainly = question.press() || question.hintLevel() != null || verdict.solve() || verdict.taught();
         boolean hardlyStudy = verdict.probability() < CLEARLY_STUDY;
-        return wantsHint()
-                && hardlyStudy
-                && !plainly
-                && (verdict.asks() || Gist.question(text).isPresent());
+        return wantsHint() && hardlyStudy && !plainly && (verdict.asks() || gist.question() != null);
     }
 
     Understood ofSchool() {
         Verdict judged = verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability());
-        return new Understood(question, text, before, vector, judged, assignment, lang, asker);
+        return new Understood(question, text, gist, before, vector, judged, assignment, lang, asker);
     }
 }

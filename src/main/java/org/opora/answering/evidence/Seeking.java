@@ -65,7 +65,8 @@ public class Seeking {
      * @param question blank when nothing but a hint is asked for
      */
     public Findings seekForTask(SchoolId school, Place place, Assignment assignment, String question) {
-        String asked = repair.saysSomething(school, question) ? Gist.plain(question) : "";
+        String asked =
+                repair.saysSomething(school, question) ? Gist.of(question).plain() : "";
         Sought alone = asked.isBlank() ? null : searchFor(school, place, question);
         if (alone != null && isOfCourse(alone) && isSure(place, alone)) {
             return new Findings(List.of(alone));
@@ -80,15 +81,15 @@ public class Seeking {
 
     /** What is told around a question may hide it, so that is searched alone, too; a short one may be about what is told. */
     private Sought searchFor(SchoolId school, Place place, String part) {
-        Sought whole = search(school, place, Gist.plain(part));
-        return isSure(place, whole)
-                ? whole
-                : Gist.question(part)
-                        .map(question -> search(school, place, question))
-                        .map(alone ->
-                                followUps.isOne(alone.searchedFor()) ? alone.tempered(whole, ABOUT_THE_STORY) : alone)
-                        .filter(alone -> alone.confidence() > whole.confidence())
-                        .orElse(whole);
+        Gist gist = Gist.of(part);
+        Sought whole = search(school, place, gist.plain());
+        String question = gist.question();
+        if (question == null || isSure(place, whole)) {
+            return whole;
+        }
+        Sought found = search(school, place, question);
+        Sought alone = followUps.isOne(question) ? found.tempered(whole, ABOUT_THE_STORY) : found;
+        return alone.confidence() > whole.confidence() ? alone : whole;
     }
 
     /** Whether it is no matter of lessons, and the pages of the whole school answer it. */

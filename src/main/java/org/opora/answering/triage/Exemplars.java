@@ -114,7 +114,7 @@ public class Exemplars {
     }
 
     private float[] vector(Given one) {
-        float[] vector = retrieval.vector(Gist.plain(one.text()));
+        float[] vector = retrieval.vector(Gist.of(one.text()).plain());
         if (vector.length == 0) {
             throw Problem.unavailable(
                     "embedding-unavailable", "The embedding server does not answer; nothing was stored.", PAUSE);

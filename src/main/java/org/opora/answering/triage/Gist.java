@@ -3,14 +3,22 @@ package org.opora.answering.triage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.opora.shared.Resources;
 
-/** What a message asks, without what hides that from a search: greeting, plea, thanks and stories. */
-public final class Gist {
+/**
+ * What a message asks, without what hides that from a search: greeting, plea, thanks and stories.
+ *
+ * @param plain the message without greeting, plea and thanks; itself where hardly more is left, or it holds code
+ * @param question the one question of a message that tells more than that; null where it cannot be understood alone
+ * @param story what is told beside what is asked; null where the message only does one of both
+ */
+public record Gist(
+        String plain, @Nullable String question, @Nullable String story) {
     private static final JsonNode WORDS = Resources.yaml("/search/gist.yml");
     private static final Pattern BEFORE = pattern("before");
     private static final Pattern AFTER = pattern("after");
@@ -19,8 +27,6 @@ public final class Gist {
     /** How a question begins within a sentence. */
     private static final Pattern BEGINNING = Resources.pattern(expression("plea") + "(?=" + expression("word") + ")");
 
-    private static final List<Pattern> ASKS =
-            Resources.patterns(Resources.yaml("/triage/patterns.yml").path("asks"));
     /** A bracket ends one, too: it smiles. A letter or two with a full stop are short for something. */
     private static final Pattern BETWEEN_SENTENCES = Pattern.compile("(?<=[.!?…)])(?<!\\b\\p{L}{1,2}\\.)\\s+|\\n+");
 
@@ -33,63 +39,48 @@ public final class Gist {
     /** What is told at such length is read as it is. */
     private static final int LONGEST = 1_500;
 
-    private Gist() {}
-
-    /** A message without greeting, plea and thanks; itself where hardly more is left, or it holds code. */
-    public static String plain(String message) {
-        if (isLeftAsItIs(message)) {
-            return message;
+    public static Gist of(String message) {
+        if (message.length() > LONGEST || message.contains("```")) {
+            return new Gist(message, null, null);
         }
+        String plain = plain(message);
+        List<String> sentences = BETWEEN_SENTENCES.splitAsStream(plain.strip()).toList();
+        List<String> marked =
+                sentences.stream().filter(sentence -> sentence.contains("?")).toList();
+        List<String> asking =
+                marked.isEmpty() ? sentences.stream().filter(Gist::asks).toList() : marked;
+        Stream<String> told = sentences.stream().filter(sentence -> !asking.contains(sentence));
+        if (asking.size() != 1) {
+            return new Gist(plain, null, asking.isEmpty() ? null : story(told));
+        }
+        String sentence = asking.get(0);
+        Matcher plea = BEGINNING.matcher(sentence);
+        boolean within = !QUESTION.matcher(sentence).lookingAt() && plea.find();
+        String question = within ? sentence.substring(plea.end()) : sentence;
+        String before = within ? sentence.substring(0, plea.start()) : "";
+        return new Gist(plain, alone(question, plain), story(Stream.concat(told, Stream.of(before))));
+    }
+
+    private static String plain(String message) {
         String begun = BEFORE.matcher(PICTURES.matcher(message).replaceAll(" ")).replaceFirst("");
         String plain = AFTER.matcher(begun).replaceFirst("").strip();
         return plain.equals(message.strip()) || words(plain) < LEAST_WORDS ? message : asked(plain);
     }
 
-    /** The one question of a message that tells more than that; empty where it cannot be understood alone. */
-    public static Optional<String> question(String message) {
-        String plain = plain(message);
-        List<String> sentences = isLeftAsItIs(plain)
-                ? List.of()
-                : BETWEEN_SENTENCES.splitAsStream(plain.strip()).toList();
-        List<String> marked =
-                sentences.stream().filter(sentence -> sentence.contains("?")).toList();
-        List<String> asking =
-                marked.isEmpty() ? sentences.stream().filter(Gist::asks).toList() : marked;
-        return asking.size() != 1
-                ? Optional.empty()
-                : Optional.of(fromItsBeginning(asking.get(0)))
-                        .filter(question -> words(question) >= LEAST_WORDS)
-                        .filter(question -> words(question) < words(plain))
-                        .filter(question -> !LEANS.matcher(question).find())
-                        .map(Gist::asked);
+    private static @Nullable String alone(String question, String plain) {
+        boolean stands = words(question) >= LEAST_WORDS
+                && words(question) < words(plain)
+                && !LEANS.matcher(question).find();
+        return stands ? asked(question) : null;
     }
 
-    /** What a message tells beside what it asks; empty where it only does one of both. */
-    public static Optional<String> story(String message) {
-        String whole = plain(message);
-        return isLeftAsItIs(whole)
-                ? Optional.empty()
-                : Optional.of(BETWEEN_SENTENCES
-                                .splitAsStream(whole.strip())
-                                .filter(sentence -> !sentence.contains("?"))
-                                .collect(Collectors.joining(" ")))
-                        .filter(story -> words(story) >= LEAST_WORDS)
-                        .filter(story -> words(story) < words(whole));
-    }
-
-    private static boolean isLeftAsItIs(String message) {
-        return message.length() > LONGEST || message.contains("```");
-    }
-
-    private static String fromItsBeginning(String sentence) {
-        Matcher found = BEGINNING.matcher(sentence);
-        boolean begins = QUESTION.matcher(sentence).lookingAt();
-        return !begins && found.find() ? sentence.substring(found.end()) : sentence;
+    private static @Nullable String story(Stream<String> told) {
+        String story = told.collect(Collectors.joining(" ")).strip();
+        return words(story) < LEAST_WORDS ? null : story;
     }
 
     private static boolean asks(String sentence) {
-        return BEGINNING.matcher(sentence).find()
-                || ASKS.stream().anyMatch(pattern -> pattern.matcher(sentence).find());
+        return BEGINNING.matcher(sentence).find() || Patterns.asks(Normaliser.normalise(sentence));
     }
 
     /** With a capital and, where it asks, one mark: so do most of those whose answers a base holds. */

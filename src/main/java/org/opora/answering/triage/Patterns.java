@@ -17,9 +17,11 @@ class Patterns {
     /** Case is no matter: message and patterns are in lower case. */
     private static final int FLAGS = Pattern.UNICODE_CHARACTER_CLASS;
 
+    private static final JsonNode WORDINGS = Resources.yaml("/triage/patterns.yml");
+    private static final List<Pattern> ASKS = compiled(WORDINGS.path("asks"));
+
     private final Map<QuestionClass, List<Pattern>> byClass = new EnumMap<>(QuestionClass.class);
     private final Map<SmallTalk.Kind, List<Pattern>> byTalk = new EnumMap<>(SmallTalk.Kind.class);
-    private final List<Pattern> asks;
     private final List<Pattern> stuck;
     private final List<Pattern> takesBack;
     private final List<Pattern> ofUs;
@@ -27,18 +29,16 @@ class Patterns {
     private final List<Pattern> risk;
 
     Patterns() {
-        JsonNode patterns = Resources.yaml("/triage/patterns.yml");
         for (QuestionClass questionClass : QuestionClass.values()) {
-            byClass.put(questionClass, compiled(patterns.path(Kebab.of(questionClass))));
+            byClass.put(questionClass, compiled(WORDINGS.path(Kebab.of(questionClass))));
         }
         for (SmallTalk.Kind kind : SmallTalk.Kind.values()) {
-            byTalk.put(kind, compiled(patterns.path(Kebab.of(kind))));
+            byTalk.put(kind, compiled(WORDINGS.path(Kebab.of(kind))));
         }
-        stuck = compiled(patterns.path("stuck"));
-        defines = compiled(patterns.path("defines"));
-        ofUs = compiled(patterns.path("of-us"));
-        takesBack = compiled(patterns.path("takes-back"));
-        asks = compiled(patterns.path("asks"));
+        stuck = compiled(WORDINGS.path("stuck"));
+        defines = compiled(WORDINGS.path("defines"));
+        ofUs = compiled(WORDINGS.path("of-us"));
+        takesBack = compiled(WORDINGS.path("takes-back"));
         risk = compiled(Resources.yaml("/triage/risk.yml").path("patterns"));
     }
 
@@ -48,8 +48,8 @@ class Patterns {
         return patterns;
     }
 
-    boolean asks(String normalised) {
-        return any(asks, normalised);
+    static boolean asks(String normalised) {
+        return any(ASKS, normalised);
     }
 
     boolean stuck(String normalised) {

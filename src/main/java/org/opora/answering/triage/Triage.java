@@ -85,7 +85,7 @@ public class Triage {
         boolean solve = patterns.of(QuestionClass.STUDY, text);
         QuestionClass certain = byPattern(text);
         // No course teaches about the assistant itself.
-        boolean asks = patterns.asks(text) && !(certain == QuestionClass.UNSAFE && patterns.isOfUs(text));
+        boolean asks = Patterns.asks(text) && !(certain == QuestionClass.UNSAFE && patterns.isOfUs(text));
         if (model == null) {
             QuestionClass known = certain == null ? QuestionClass.ORGANISATIONAL : certain;
             return new Verdict(
@@ -114,7 +114,7 @@ public class Triage {
         int first = line.offsetByCodePoints(0, 1);
         String begun = line.substring(0, first).toUpperCase(Locale.ROOT) + line.substring(first);
         boolean ended = !Character.isLetterOrDigit(begun.codePointBefore(begun.length()));
-        return ended ? begun : begun + (patterns.asks(normalised(begun)) ? "?" : ".");
+        return ended ? begun : begun + (Patterns.asks(normalised(begun)) ? "?" : ".");
     }
 
     /** Whether a message says no more than that one does not get on; what with depends on where it is said. */

@@ -1,8 +1,9 @@
 package org.opora.answering.triage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class GistTest {
                 "где найти запись вебинара 🙏🙏",
             })
     void greeting_plea_and_thanks_are_left_out_of_a_search(String message) {
-        assertEquals(QUESTION, Gist.plain(message));
+        assertEquals(QUESTION, Gist.of(message).plain());
     }
 
     @ParameterizedTest
@@ -39,7 +40,7 @@ class GistTest {
                 "Здравствуйте, что здесь не так?\n```\nlet a = 1;\n```",
             })
     void anything_else_stays(String message) {
-        assertEquals(message, Gist.plain(message));
+        assertEquals(message, Gist.of(message).plain());
     }
 
     @ParameterizedTest
@@ -54,7 +55,7 @@ class GistTest {
                 "Вопрос по курсу\n\nГде найти запись вебинара?\n\nС уважением, Анна Петрова",
             })
     void a_question_is_told_from_the_story_around_it(String message) {
-        assertEquals(Optional.of(QUESTION), Gist.question(message));
+        assertEquals(QUESTION, Gist.of(message).question());
     }
 
     @ParameterizedTest
@@ -72,13 +73,26 @@ class GistTest {
                 "Вчера болел. Где найти запись? Когда следующий вебинар?",
             })
     void what_needs_its_story_keeps_it(String message) {
-        assertEquals(Optional.empty(), Gist.question(message));
+        assertNull(Gist.of(message).question());
     }
 
     @Test
     void where_something_is_taught_does_not_make_it_lean() {
         assertEquals(
-                Optional.of("Зачем нужны тесты в этом курсе?"),
-                Gist.question("Вчера болел, всё пропустил. Зачем нужны тесты в этом курсе?"));
+                "Зачем нужны тесты в этом курсе?",
+                Gist.of("Вчера болел, всё пропустил. Зачем нужны тесты в этом курсе?")
+                        .question());
+    }
+
+    @Test
+    void a_story_is_what_is_told_beside_a_question_marked_or_not() {
+        for (String message : List.of(
+                "Вчера весь день болел. Где найти запись?",
+                "Вчера весь день болел. подскажите где найти запись",
+                "Вчера весь день болел. Где найти запись? Когда следующий вебинар?")) {
+            assertEquals("Вчера весь день болел.", Gist.of(message).story(), message);
+        }
+        assertNull(Gist.of("Вчера весь день болел. Сегодня снова болею.").story());
+        assertNull(Gist.of("Где найти запись вебинара?").story());
     }
 }

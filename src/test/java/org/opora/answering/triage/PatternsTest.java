@@ -62,9 +62,9 @@ class PatternsTest {
     @Test
     void what_is_asked_behind_a_greeting_or_thanks_is_asked() {
         normal("спасибо! а как уйти с курса", "привет, как сдать задание", "thanks, where is the recording", "как быть")
-                .forEach(message -> assertTrue(patterns.asks(message), message));
+                .forEach(message -> assertTrue(Patterns.asks(message), message));
         normal("спасибо, понял как", "я забыл, где это", "Привет всем")
-                .forEach(message -> assertFalse(patterns.asks(message), message));
+                .forEach(message -> assertFalse(Patterns.asks(message), message));
     }
 
     @Test
