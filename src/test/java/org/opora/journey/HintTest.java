@@ -301,7 +301,7 @@ class HintTest {
         Map<String, Object> question = Map.of(
                 "course", "rust",
                 "assignment", "sum",
-                "question", "Объясните, как наставник проверяет работы");
+                "question", "Почему приходит неправильное имя в сертификате?");
 
         school.school
                 .post("/answers", question)
@@ -309,7 +309,7 @@ class HintTest {
                 .body("lane", is("answer"))
                 .body("questionClass", is("organisational"))
                 .body("hintLevel", nullValue())
-                .body("citations[0].externalId", is("handbook:mentor"));
+                .body("citations[0].externalId", is("handbook:certificate"));
 
         Map<String, Object> hint = new HashMap<>(question);
         hint.put("hintLevel", 1);
