@@ -119,6 +119,17 @@ class ReadingTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Я тут новенькая и пока плохо ориентируюсь, подскажите, ",
+                "У меня завтра выступление, готовлюсь с самого утра. Подскажите, ",
+                "вчера весь вечер искал и не нашел подскажите "
+            })
+    void being_new_busy_or_unsuccessful_is_no_distress(String story) {
+        asks(story + "сколько баллов нужно, чтобы получить сертификат", "").body("lane", is("answer"));
+    }
+
     /** As long as a message may be. */
     static Stream<String> endless() {
         return Stream.of(

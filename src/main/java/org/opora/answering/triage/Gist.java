@@ -15,7 +15,7 @@ import org.opora.shared.Resources;
  *
  * @param plain the message without greeting, plea and thanks; itself where hardly more is left, or it holds code
  * @param question the one question of a message that tells more than that; null where it cannot be understood alone
- * @param story what is told beside what is asked; null where the message only does one of both
+ * @param story the sentences beside what is asked; null where the message only does one of both
  */
 public record Gist(
         String plain, @Nullable String question, @Nullable String story) {
@@ -57,8 +57,7 @@ public record Gist(
         Matcher plea = BEGINNING.matcher(sentence);
         boolean within = !QUESTION.matcher(sentence).lookingAt() && plea.find();
         String question = within ? sentence.substring(plea.end()) : sentence;
-        String before = within ? sentence.substring(0, plea.start()) : "";
-        return new Gist(plain, alone(question, plain), story(Stream.concat(told, Stream.of(before))));
+        return new Gist(plain, alone(question, plain), story(told));
     }
 
     private static String plain(String message) {
