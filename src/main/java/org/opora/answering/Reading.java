@@ -11,6 +11,7 @@ import org.opora.answering.triage.Exemplars;
 import org.opora.answering.triage.Gist;
 import org.opora.answering.triage.ModelTriage;
 import org.opora.answering.triage.Triage;
+import org.opora.answering.triage.Triage.Part;
 import org.opora.answering.triage.Verdict;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
@@ -31,13 +32,6 @@ class Reading {
     private static final double CLEARLY_STUDY = 0.8;
     /** Distress that is likelier than that needs no words to say what it is about. */
     private static final double CLEARLY_UPSET = 0.8;
-    /**
-     * What is told beside a question must be likelier distress or complaint than a message that is nothing else: "I am new here and
-     * have prepared since morning" sounds like either (tried by hand on 60 such sentences).
-     */
-    private static final double DISTRESS_TOLD = 0.97;
-
-    private static final double COMPLAINT_TOLD = 0.9;
     /** Turns that a model sees beside a message. */
     private static final int TURNS = 4;
 
@@ -161,7 +155,8 @@ class Reading {
      */
     private Verdict own(Question question, String text, Gist gist, float[] vector) {
         String readings = repair.everyReading(question.text());
-        Verdict typed = triage.judge(text, readings, vector);
+        Part part = gist.question() == null && gist.story() == null ? Part.MESSAGE : Part.STORY_AND_QUESTION;
+        Verdict typed = triage.judge(part, text, readings, vector);
         Optional<Verdict> upset = upsetBesides(gist, readings, typed, vector);
         if (upset.isPresent()) {
             return upset.get();
@@ -176,7 +171,7 @@ class Reading {
             return alone.map(told -> typed.as(told.questionClass(), told.probability()))
                     .orElse(typed);
         }
-        Verdict written = triage.judge(careful, readings, retrieval.vector(careful));
+        Verdict written = triage.judge(part, careful, readings, retrieval.vector(careful));
         return written.questionClass() == QuestionClass.OFF_TOPIC ? typed : written;
     }
 
@@ -190,20 +185,12 @@ class Reading {
 
     /** A calm question hides no distress or complaint told beside it. */
     private Optional<Verdict> upsetBesides(Gist gist, String readings, Verdict whole, float[] vector) {
-        boolean decided = whole.risk()
-                || whole.questionClass() == QuestionClass.EMOTIONAL
-                || whole.questionClass() == QuestionClass.HUMAN_REQUEST
-                || (whole.questionClass() == QuestionClass.UNSAFE && whole.byPattern());
+        boolean decided = whole.risk() || (whole.byPattern() && !isOfStudying(whole));
         return decided || vector.length == 0
                 ? Optional.empty()
                 : Optional.ofNullable(gist.story())
-                        .map(story -> triage.judge(story, readings, retrieval.vector(story)))
-                        .filter(told ->
-                                told.risk() || (told.questionClass().isForPeople() && told.probability() >= cut(told)));
-    }
-
-    private static double cut(Verdict told) {
-        return told.questionClass() == QuestionClass.EMOTIONAL ? DISTRESS_TOLD : COMPLAINT_TOLD;
+                        .map(story -> triage.judge(Part.STORY, story, readings, retrieval.vector(story)))
+                        .filter(told -> told.risk() || told.questionClass().isForPeople());
     }
 
     private static boolean isOfStudying(Verdict verdict) {

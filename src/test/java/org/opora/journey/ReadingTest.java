@@ -109,6 +109,7 @@ class ReadingTest {
     @CsvSource({
         "Третий раз пишу!! Никто не отвечает., complaint",
         "'Я в отчаянии, плачу второй день.', emotional",
+        "'Сестру увезли на скорой, я не в себе.', emotional",
     })
     void a_calm_question_hides_no_distress_or_complaint_told_beside_it(String story, String questionClass) {
         for (String question : List.of(
@@ -124,7 +125,9 @@ class ReadingTest {
             strings = {
                 "Я тут новенькая и пока плохо ориентируюсь, подскажите, ",
                 "У меня завтра выступление, готовлюсь с самого утра. Подскажите, ",
-                "вчера весь вечер искал и не нашел подскажите "
+                "вчера весь вечер искал и не нашел подскажите ",
+                "Я немного растерялась в кабинете. ",
+                "Сын болеет, вторую неделю сидим дома. "
             })
     void being_new_busy_or_unsuccessful_is_no_distress(String story) {
         asks(story + "сколько баллов нужно, чтобы получить сертификат", "").body("lane", is("answer"));

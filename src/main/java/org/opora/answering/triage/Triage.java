@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.triage.Verdict.Mood;
 import org.opora.course.QuestionClass;
@@ -31,13 +33,22 @@ public class Triage {
     private final Patterns patterns;
     private final @Nullable Fitted fitted;
 
+    /** What is judged; who asks something beside what they tell tells it more calmly. */
+    public enum Part {
+        MESSAGE,
+        STORY_AND_QUESTION,
+        STORY
+    }
+
+    /** Whether words are for a person: from the threshold on they are. */
+    private record Feeling(Weights weights, double threshold) {}
+
     /** What bin/calibrate wrote. */
     private record Fitted(
             Weights topic,
-            Weights mood,
+            Map<Part, Feeling> moods,
             double unsafeThreshold,
             double offTopicThreshold,
-            double personThreshold,
             double[] risk,
             double riskIntercept,
             double riskThreshold) {}
@@ -56,10 +67,9 @@ public class Triage {
             JsonNode risk = json.path("risk");
             return new Fitted(
                     Weights.read(json),
-                    Weights.read(json.path("mood")),
+                    moods(json),
                     json.path("unsafeThreshold").asDouble(),
                     json.path("offTopicThreshold").asDouble(),
-                    json.path("mood").path("personThreshold").asDouble(),
                     Json.read(risk.path("weights"), double[].class),
                     risk.path("intercept").asDouble(),
                     risk.path("threshold").asDouble());
@@ -68,13 +78,30 @@ public class Triage {
         }
     }
 
+    private static Map<Part, Feeling> moods(JsonNode json) {
+        JsonNode mood = json.path("mood");
+        JsonNode told = json.path("told");
+        Weights toldWeights = Weights.read(told);
+        return Map.of(
+                Part.MESSAGE,
+                new Feeling(Weights.read(mood), mood.path("personThreshold").asDouble()),
+                Part.STORY_AND_QUESTION,
+                new Feeling(toldWeights, told.path("personThreshold").asDouble()),
+                Part.STORY,
+                new Feeling(toldWeights, told.path("storyThreshold").asDouble()));
+    }
+
+    public Verdict judge(String message, String asTyped, float[] vector) {
+        return judge(Part.MESSAGE, message, asTyped, vector);
+    }
+
     /**
-     * Judges a message.
+     * Judges a message, or a part of one.
      *
      * @param asTyped the message before its typing was repaired, in all its readings: no repair may hide words of danger
      * @param vector of the message; empty when there is none, and patterns alone decide
      */
-    public Verdict judge(String message, String asTyped, float[] vector) {
+    public Verdict judge(Part part, String message, String asTyped, float[] vector) {
         String whole = Normaliser.normalise(message);
         String text = message.length() > LONGEST_READ ? normalised(message) : whole;
         Fitted model = vector.length == 0 ? null : fitted;
@@ -99,7 +126,8 @@ public class Triage {
                     solve,
                     mood(known, 0));
         }
-        return byModel(model, vector, new Plain(risk, asks, solve, patterns.defines(text), certain));
+        Feeling feeling = Objects.requireNonNull(model.moods().get(part));
+        return byModel(model, feeling, vector, new Plain(risk, asks, solve, patterns.defines(text), certain));
     }
 
     /**
@@ -144,15 +172,16 @@ public class Triage {
             boolean defines,
             @Nullable QuestionClass certain) {}
 
-    private Verdict byModel(Fitted model, float[] vector, Plain plain) {
+    private Verdict byModel(Fitted model, Feeling feeling, float[] vector, Plain plain) {
         boolean risk = plain.risk();
         boolean asks = plain.asks();
         boolean solve = plain.solve();
         QuestionClass certain = plain.certain();
         double[] topic = model.topic().probabilities(vector);
-        double[] moods = model.mood().probabilities(vector);
+        double[] moods = feeling.weights().probabilities(vector);
         double offTopic = at(model.topic(), topic, QuestionClass.OFF_TOPIC);
-        int calm = model.mood().classes().indexOf("calm");
+        List<String> feelings = feeling.weights().classes();
+        int calm = feelings.indexOf("calm");
         double upset = 1 - moods[calm];
         if (certain != null) {
             return new Verdict(certain, BY_PATTERN, true, false, risk, offTopic, asks, solve, mood(certain, upset));
@@ -161,9 +190,9 @@ public class Triage {
         if (unsafe >= model.unsafeThreshold()) {
             return new Verdict(QuestionClass.UNSAFE, unsafe, false, false, risk, offTopic, asks, false, Mood.CALM);
         }
-        if (upset >= model.personThreshold()) {
+        if (upset >= feeling.threshold()) {
             moods[calm] = 0;
-            QuestionClass person = classOf(model.mood().classes(), moods);
+            QuestionClass person = classOf(feelings, moods);
             return new Verdict(person, upset, false, false, risk, offTopic, asks, solve, mood(person, upset));
         }
         for (QuestionClass decided : List.of(
