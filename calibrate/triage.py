@@ -22,11 +22,12 @@ from sklearn.cluster import AgglomerativeClustering
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
+from ordinary_words import write_ordinary_words
+
 CLASSES = ["organisational", "study", "technical", "emotional", "complaint", "off-topic", "unsafe", "human-request",
            "small-talk"]
 TO_PERSON = ["emotional", "complaint", "human-request"]
 RESOURCES = Path(__file__).resolve().parent.parent / "src/main/resources/triage"
-KEYBOARD = yaml.safe_load((RESOURCES.parent / "search/keyboard.yml").read_text())
 STRENGTHS = [3, 10, 30, 100]
 FOLDS = 5
 LONGEST_LINE = 300  # characters
@@ -400,43 +401,6 @@ def measure_open_sets(triage: Triage, folder: Path) -> None:
         print(f"{name} n {len(texts)}: {share}; risk {np.mean([d[1] for d in decided]):.4f}; unsafe by pattern {pattern:.3f}")
 
 
-def write_ordinary_words() -> None:
-    """The words of all exemplars: everyday ones, which typing repair takes as meant even where a base lacks them."""
-    def texts(node) -> list[str]:
-        if isinstance(node, str):
-            return [node]
-        inner = [value for key, value in node.items() if key != "patterns"] if isinstance(node, dict) else node
-        return [text for value in inner for text in texts(value)]
-
-    files = sorted(file for file in RESOURCES.glob("*.yml") if file.stem != "patterns")
-    spoken = [words_of(text) for file in files for text in texts(yaml.safe_load(file.read_text()))]
-    russian = {word for words in spoken for word in words if not word.isascii()}
-    # Russian in Latin letters is no English: its words would hide what typing repair is to find.
-    meant = [words for words in spoken if not is_transliterated(words, russian)]
-    words = sorted({word for words in meant for word in words})
-    (RESOURCES.parent / "search/ordinary-words.txt").write_text("\n".join(words) + "\n")
-
-
-def is_transliterated(words: list[str], russian: set[str]) -> bool:
-    """By its words of three letters or more: shorter ones make sense in both languages."""
-    long = [word for word in words if len(word) > 2]
-    return all(map(str.isascii, words)) and 2 * sum(in_cyrillic(word) in russian for word in long) > len(long)
-
-
-def words_of(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text.lower())
-
-
-def in_cyrillic(word: str) -> str:
-    """As `knowledge.Repair` reads it."""
-    letters = dict(KEYBOARD["transliteration"])
-    longest_first = "|".join(map(re.escape, letters))
-    read = re.sub(longest_first, lambda found: letters[found.group()], word)
-    for wrong, right in KEYBOARD["transliteration-fixes"]:
-        read = re.sub(wrong, right, read)
-    return read
-
-
 def main() -> None:
     given = argparse.ArgumentParser(description=__doc__)
     given.add_argument("--measure", type=Path, help="folder of the open evaluation sets")
@@ -445,7 +409,7 @@ def main() -> None:
     asked = given.parse_args()
     triage = Triage(Embedder(asked.cache), Patterns())
     triage.write(asked.out)
-    write_ordinary_words()
+    write_ordinary_words(RESOURCES)
     measure_held_out(triage)
     measure_told(triage)
     if asked.measure:
