@@ -261,6 +261,7 @@ public class Answering implements Jobs.Kind {
         DecisionRecord kept = DecisionRecord.of(d, spoken.of(question, d));
         Assignment worked = d.assignment();
         if (d.showsWork() && worked != null) {
+            around.ownership.lock(school, c.id());
             hints.countWork(school, c.studentId(), worked.id(), message);
         }
         Ended ended = (d.lane() == Lane.ANSWER || d.lane() == Lane.DECLINE)

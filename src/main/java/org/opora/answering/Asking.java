@@ -113,7 +113,7 @@ class Asking {
                 null,
                 locale,
                 Boolean.FALSE.equals(ask.model()),
-                false);
+                null);
     }
 
     private Place place(SchoolId school, Ask ask) {
@@ -146,9 +146,9 @@ class Asking {
         return history.stream().map(Asking::turn).toList();
     }
 
-    private static Turn turn(Said said) {
-        Author author = said.author();
-        if (author == null || author == Author.SYSTEM) {
+    private static Turn turn(@Nullable Said said) {
+        Author author = said == null ? null : said.author();
+        if (said == null || author == null || author == Author.SYSTEM) {
             throw Problem.invalid("history.author", "must be student, assistant or curator");
         }
         return new Turn(author, Texts.required("history.text", said.text(), Texts.BODY));

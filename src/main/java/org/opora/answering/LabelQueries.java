@@ -31,10 +31,14 @@ final class LabelQueries {
                 .execute();
     }
 
-    static Optional<MessageId> newestDecided(Handle handle, SchoolId school, ConversationId conversation) {
+    static Optional<MessageId> newestDecided(
+            Handle handle, SchoolId school, ConversationId conversation, Instant askedBy) {
         return handle.createQuery("""
-                        select question_id from decision where school_id = :school and conversation_id = :conversation
-                        order by created_at desc limit 1""")
+                        select d.question_id from decision d
+                        join message m on m.school_id = d.school_id and m.id = d.question_id
+                        where d.school_id = :school and d.conversation_id = :conversation and m.created_at <= :askedBy
+                        order by m.seq desc limit 1""")
+                .bind("askedBy", askedBy)
                 .bind("school", school)
                 .bind("conversation", conversation)
                 .mapTo(MessageId.class)

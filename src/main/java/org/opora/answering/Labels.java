@@ -45,9 +45,9 @@ public class Labels {
         }
     }
 
-    /** A curator's verdict on what the assistant made of the newest question of a conversation. */
-    public void judged(SchoolId school, ConversationId conversation, boolean right) {
-        tenancy.run(school, handle -> LabelQueries.newestDecided(handle, school, conversation)
+    /** A curator's verdict on what the assistant made of the newest question that a conversation had at that moment. */
+    public void judged(SchoolId school, ConversationId conversation, Instant at, boolean right) {
+        tenancy.run(school, handle -> LabelQueries.newestDecided(handle, school, conversation, at)
                 .ifPresent(question ->
                         LabelQueries.insert(handle, school, question, Source.VERDICT, right, clock.instant())));
     }

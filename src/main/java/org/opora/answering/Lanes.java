@@ -63,12 +63,11 @@ class Lanes {
             return new Fixed(Lane.HANDOFF, Reason.RISK, null);
         }
         Fixed byClass = byClass(verdict.questionClass());
-        if (byClass != null) {
+        boolean peopleOnly = question.isForPeopleOnly();
+        if (byClass != null && (byClass.lane() == Lane.HANDOFF || !peopleOnly)) {
             return byClass;
         }
-        var student = question.student();
-        boolean peopleOnly = cuts.leavesToPeople() || (student != null && student.noAi());
-        return peopleOnly ? new Fixed(Lane.HANDOFF, Reason.POLICY, null) : null;
+        return peopleOnly || cuts.leavesToPeople() ? new Fixed(Lane.HANDOFF, Reason.POLICY, null) : null;
     }
 
     private static @Nullable Fixed byClass(QuestionClass questionClass) {

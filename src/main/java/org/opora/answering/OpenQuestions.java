@@ -141,7 +141,7 @@ class OpenQuestions {
                 asked.assignment() == null ? spokenOf(school, asked.conversation(), before) : null,
                 null,
                 false,
-                true);
+                message.createdAt());
     }
 
     /** The level that a press has been granted. */

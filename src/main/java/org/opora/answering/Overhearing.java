@@ -15,6 +15,7 @@ import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.StudentWrote;
 import org.opora.conversation.Message;
 import org.opora.conversation.MessageId;
+import org.opora.conversation.Ownership.CalledAgain;
 import org.opora.conversation.Ownership.HandoffRequested;
 import org.opora.conversation.Ownership.LeftUnread;
 import org.opora.conversation.Reason;
@@ -73,9 +74,16 @@ class Overhearing implements Jobs.Kind {
 
     /** By plain wordings, since the call is being stored. */
     void called(@Observes HandoffRequested requested) {
-        String comment = requested.request().comment();
+        called(requested.school(), requested.conversation(), requested.request().comment());
+    }
+
+    void calledAgain(@Observes CalledAgain call) {
+        called(call.school(), call.conversation(), call.comment());
+    }
+
+    private void called(SchoolId school, ConversationId conversation, @Nullable String comment) {
         if (comment != null && danger.plainly(comment).risk()) {
-            schedule(new Written(requested.school(), requested.conversation(), null), requested.conversation());
+            schedule(new Written(school, conversation, null), conversation);
         }
     }
 

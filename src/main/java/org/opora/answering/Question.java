@@ -1,5 +1,6 @@
 package org.opora.answering;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.model.Spender;
@@ -19,7 +20,7 @@ import org.opora.shared.Kebab;
  * @param press a press on "a bigger hint", which needs no triage
  * @param spokenOf the assignment of the conversation's last hint, where the page names none
  * @param modelFree no chat model is asked, whatever is connected
- * @param live asked in a conversation, where work shown counts; false = a dry run
+ * @param askedAt when it was asked in a conversation, where work shown counts; null = a dry run
  */
 public record Question(
         School school,
@@ -32,7 +33,7 @@ public record Question(
         @Nullable Assignment spokenOf,
         @Nullable String locale,
         boolean modelFree,
-        boolean live) {
+        @Nullable Instant askedAt) {
     /** What was said before. */
     public record Turn(Author author, String text) {}
 
@@ -42,7 +43,12 @@ public record Question(
 
     /** Nobody's, in a dry run without a model. */
     static Question alone(School school, String text, Place place) {
-        return new Question(school, text, place, null, null, false, List.of(), null, null, true, false);
+        return new Question(school, text, place, null, null, false, List.of(), null, null, true, null);
+    }
+
+    /** Whose words no model reads and no assistant answers. */
+    boolean isForPeopleOnly() {
+        return student != null && student.noAi();
     }
 
     /** What the student has said before, oldest first. */

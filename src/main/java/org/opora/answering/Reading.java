@@ -130,7 +130,7 @@ class Reading {
         }
         Verdict own = inItsLight(text, before, own(question, text, gist, vector));
         Verdict judged = taught(question, own, vector)
-                .orElseGet(() -> question.modelFree()
+                .orElseGet(() -> question.modelFree() || question.isForPeopleOnly()
                         ? own
                         : model.sharpened(own, asker, lang, question.text(), question.lastTurns(TURNS)));
         if (judged.questionClass() == QuestionClass.OFF_TOPIC

@@ -50,7 +50,7 @@ class Studying {
                 assignment,
                 retrieval.ofAssignment(school, assignment.courseId(), assignment.id()),
                 before,
-                question.live() && showsWork(assignment, question, before));
+                question.askedAt() != null && showsWork(assignment, question, before));
     }
 
     private boolean showsWork(Assignment assignment, Question question, List<String> hintsBefore) {
@@ -75,6 +75,6 @@ class Studying {
                 homework.assignment(),
                 student == null ? null : student.id(),
                 question.press() ? null : question.text(),
-                homework.showsWork());
+                homework.showsWork() ? question.askedAt() : null);
     }
 }

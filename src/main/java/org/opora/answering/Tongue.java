@@ -16,7 +16,7 @@ import org.opora.knowledge.Language;
  */
 final class Tongue {
     private static final Pattern NOT_SAID = Pattern.compile(
-            "`[^`]*`|https?:\\S+|(?im)^\\W*(error|warning|note|help|fatal|panicked|exception|traceback)\\b.*$|^.*\\b\\w+(Error|Exception)\\b.*$|^.*: (command )?not found\\W*$|^\\s*(-->|at |\\||\\$ ).*$");
+            "`[^`]*`|https?:\\S+|(?im)^[^\\w\\n]*+(error|warning|note|help|fatal|panicked|exception|traceback)\\b.*$|^.*\\b\\w+(Error|Exception)\\b.*$|^.*: (command )?not found[^\\w\\n]*$|^[ \\t]*+(-->|at |\\||\\$ ).*$");
     private static final Pattern WORD = Pattern.compile("\\p{L}{2,}");
     /** Without one of these, a word or two in Latin letters may be a name or a term. */
     private static final Pattern ENGLISH = Pattern.compile(

@@ -96,10 +96,11 @@ public class Access {
         String in =
                 course == null ? Optional.ofNullable(of).map(Course::externalId).orElse(null) : course;
         Place named = courses.place(learner.school(), in, lesson, assignment);
+        boolean signedHere = lesson == null && named.course() != null && of != null;
         return new Place(
                 named.course(),
-                lesson == null && named.course() != null && of != null ? signed.lesson() : named.lesson(),
-                named.assignment());
+                signedHere ? signed.lesson() : named.lesson(),
+                signedHere && assignment == null ? signed.assignment() : named.assignment());
     }
 
     /** Lesson and assignment that a message in a conversation names; both belong to the conversation's course. */

@@ -141,7 +141,7 @@ final class ConversationQueries {
                 .orElse(false);
     }
 
-    /** What the student has written since anybody said something, oldest first. */
+    /** What the student has written since what the assistant last answered, or a person last said something; oldest first. */
     static List<MessageId> unheard(Handle handle, SchoolId school, ConversationId id) {
         return unheard(handle, school, id, null, "false");
     }
@@ -160,7 +160,9 @@ final class ConversationQueries {
         return handle.createQuery("""
                         select m.id from message m
                         where m.school_id = :school and m.conversation_id = :id and m.author_kind = 'student'
-                          and m.seq > (select coalesce(max(said.seq), 0) from message said
+                          and m.seq > (select coalesce(max(coalesce(answered.seq, said.seq)), 0) from message said
+                                       left join message answered on said.author_kind = 'assistant'
+                                         and answered.school_id = said.school_id and answered.id = said.reply_to
                                        where said.school_id = :school and said.conversation_id = :id and said.visibility = 'student'
                                          and said.author_kind in ('assistant', 'curator') and said.id is distinct from :but)
                           and not exists (select 1 from message notice where notice.school_id = :school
@@ -211,7 +213,7 @@ final class ConversationQueries {
                         order by id desc limit :limit""")
                 .bind("school", school)
                 .bind("student", student)
-                .bind("after", page.after())
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Conversation.class)
                 .list();
@@ -263,14 +265,17 @@ final class ConversationQueries {
                 .findOne();
     }
 
+    /** The newest fifty, oldest first. */
     static List<String> hints(Handle handle, SchoolId school, StudentId student, AssignmentId assignment) {
         return handle.createQuery("""
-                        select h.text from conversation c
+                        select text from (
+                        select h.text, h.created_at, h.id from conversation c
                         join message h on h.school_id = c.school_id and h.conversation_id = c.id
                         join message q on q.school_id = h.school_id and q.id = h.reply_to
                         where c.school_id = :school and c.student_id = :student and h.kind = 'hint' and h.author_kind = 'assistant'
                           and coalesce(q.assignment_id, c.assignment_id) = :assignment
-                        order by h.created_at limit 50""")
+                        order by h.created_at desc, h.id desc limit 50) newest
+                        order by created_at, id""")
                 .bind("school", school)
                 .bind("student", student)
                 .bind("assignment", assignment)

@@ -51,7 +51,6 @@ class ConversationResource {
         }
     }
 
-    private static final int PAGE_URL = 2_000;
     private final Conversations conversations;
     private final Impressions impressions;
     private final Ownership ownership;
@@ -83,7 +82,7 @@ class ConversationResource {
                 learner.school(),
                 learner.id(),
                 access.place(body.course(), body.lesson(), body.assignment()),
-                Texts.optional("pageUrl", body.pageUrl(), PAGE_URL)));
+                Texts.optional("pageUrl", body.pageUrl(), Texts.ADDRESS)));
     }
 
     @GET
@@ -131,10 +130,11 @@ class ConversationResource {
         return Map.of("unread", impressions.unread(access.school(), access.own(id)));
     }
 
+    /** One in which danger waits for people stays open. */
     @POST
     @Path("{id}/closure")
     @RolesAllowed(Roles.STUDENT)
     public ConversationView close(@RestPath ConversationId id) {
-        return access.view(ownership.close(access.school(), access.own(id).id()));
+        return access.view(ownership.leave(access.school(), access.own(id).id()));
     }
 }

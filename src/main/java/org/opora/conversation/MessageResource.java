@@ -33,13 +33,21 @@ class MessageResource {
 
     private final Conversations conversations;
     private final Messages messages;
+    private final MessageViews views;
     private final Access access;
     private final Suggestible base;
     private final CurrentCaller me;
 
-    MessageResource(Conversations conversations, Messages messages, Access access, Suggestible base, CurrentCaller me) {
+    MessageResource(
+            Conversations conversations,
+            Messages messages,
+            MessageViews views,
+            Access access,
+            Suggestible base,
+            CurrentCaller me) {
         this.conversations = conversations;
         this.messages = messages;
+        this.views = views;
         this.access = access;
         this.base = base;
         this.me = me;
@@ -65,6 +73,7 @@ class MessageResource {
             throw Problem.invalid("attachments", "has an empty place");
         }
         String text = Texts.required("text", body.text(), Texts.MESSAGE);
+        Texts.optional("pageUrl", body.pageUrl(), Texts.ADDRESS);
         return new Sent(
                 clientId,
                 text,
@@ -91,10 +100,8 @@ class MessageResource {
             @RestQuery("before") @Nullable Long before,
             @RestQuery("limit") @Nullable Integer limit) {
         int most = Page.Request.of(limit, null).limit();
-        List<MessageView> views =
-                conversations.messages(access.school(), access.read(id).id(), before, access.staff(), most).stream()
-                        .map(access::view)
-                        .toList();
-        return new Page<>(views, null);
+        List<Message> shown =
+                conversations.messages(access.school(), access.read(id).id(), before, access.staff(), most);
+        return new Page<>(views.all(access.school(), shown, access.staff()), null);
     }
 }

@@ -37,6 +37,12 @@ public class Ownership {
     /** Raised inside the transaction in which a question ends that the assistant has not decided on. */
     public record LeftUnread(SchoolId school, ConversationId conversation, MessageId message) {}
 
+    /** Raised inside the transaction in which a student calls a person who is on the way already. */
+    public record CalledAgain(
+            SchoolId school,
+            ConversationId conversation,
+            @Nullable String comment) {}
+
     /** Raised inside the transaction that closes a conversation. */
     public record ConversationClosed(SchoolId school, ConversationId conversation) {}
 
@@ -74,8 +80,14 @@ public class Ownership {
         final Event<HandoffRequested> requested;
         final Event<ConversationClosed> closed;
         final Event<LeftUnread> leftUnread;
+        final Event<CalledAgain> calledAgain;
 
-        Facts(Event<HandoffRequested> requested, Event<ConversationClosed> closed, Event<LeftUnread> leftUnread) {
+        Facts(
+                Event<HandoffRequested> requested,
+                Event<ConversationClosed> closed,
+                Event<LeftUnread> leftUnread,
+                Event<CalledAgain> calledAgain) {
+            this.calledAgain = calledAgain;
             this.leftUnread = leftUnread;
             this.requested = requested;
             this.closed = closed;
@@ -126,15 +138,16 @@ public class Ownership {
                         curator)));
     }
 
-    /** "Call a person": idempotent. */
+    /** "Call a person": idempotent, except that people read each comment. */
     public Conversation callPerson(SchoolId school, ConversationId id, @Nullable String comment) {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
-            if (c.ownerKind() == Owner.QUEUE && c.waiting() == Waiting.DRAFT) {
-                return insteadOfDraft(handle, school, c);
+            boolean draft = c.ownerKind() == Owner.QUEUE && c.waiting() == Waiting.DRAFT;
+            if (draft || (isOfPeople(c) && comment != null)) {
+                facts.calledAgain.fire(new CalledAgain(school, id, comment));
             }
-            if (c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR) {
-                return c;
+            if (isOfPeople(c)) {
+                return draft ? insteadOfDraft(handle, school, c) : c;
             }
             reopened(handle, school, c);
             facts.requested.fire(new HandoffRequested(
@@ -144,6 +157,10 @@ public class Ownership {
                             Reason.STUDENT_REQUEST, QuestionClass.HUMAN_REQUEST, null, null, null, comment, null)));
             return journal.lock(handle, school, id);
         });
+    }
+
+    private static boolean isOfPeople(Conversation c) {
+        return c.ownerKind() == Owner.QUEUE || c.ownerKind() == Owner.CURATOR;
     }
 
     /** Who calls a person while a draft waits is told so: it is a reply that they wait for now. */
@@ -196,11 +213,16 @@ public class Ownership {
         });
     }
 
-    /** Back to the queue of a team, due at the same time unless told otherwise. */
-    public Conversation release(SchoolId school, ConversationId id, Handover handover) {
+    /**
+     * Back to the queue of a team, due at the same time unless told otherwise.
+     *
+     * @param draft whether a ready answer still waits for approval
+     */
+    public Conversation release(SchoolId school, ConversationId id, Handover handover, boolean draft) {
         return tenancy.in(school, handle -> {
             Conversation c = journal.lock(handle, school, id);
-            return journal.change(handle, school, Changes.toQueue(c, handover, Waiting.REPLY, c.waitingReason()));
+            Waiting waiting = draft ? Waiting.DRAFT : Waiting.REPLY;
+            return journal.change(handle, school, Changes.toQueue(c, handover, waiting, c.waitingReason()));
         });
     }
 
@@ -236,6 +258,16 @@ public class Ownership {
                 Conversation told = journal.change(handle, school, Changes.promised(c, dueAt));
                 assert told.version() == c.version();
             }
+        });
+    }
+
+    /** The student leaves; danger that waits for people keeps waiting for them. */
+    public Conversation leave(SchoolId school, ConversationId id) {
+        return tenancy.in(school, handle -> {
+            Conversation c = journal.lock(handle, school, id);
+            boolean danger =
+                    c.ownerKind() == Owner.QUEUE && Kebab.of(Reason.RISK).equals(c.waitingReason());
+            return danger ? c : close(school, id);
         });
     }
 

@@ -40,6 +40,7 @@ public class Streams {
 
     private static final Logger LOG = Logger.getLogger(Streams.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final int MOST_STREAMS = 10_000;
     private static final int BATCH = 200;
     private static final int READERS = 4;
@@ -52,6 +53,9 @@ public class Streams {
     private final MessageViews views;
     private final Passing passing = new Passing();
     private final Map<ConversationId, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
+    /** Those whose last reading failed; nothing else may ever be said in their conversations. */
+    private final Set<Subscriber> behind = ConcurrentHashMap.newKeySet();
+
     private final AtomicInteger open = new AtomicInteger();
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, daemon("stream-reader"));
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("stream-heart"));
@@ -76,7 +80,9 @@ public class Streams {
                 heart.scheduleAtFixedRate(this::beat, HEARTBEAT.toSeconds(), HEARTBEAT.toSeconds(), TimeUnit.SECONDS);
         long pause = PASSING_PAUSE.toMillis();
         var telling = heart.scheduleWithFixedDelay(this::tellOthers, pause, pause, TimeUnit.MILLISECONDS);
-        assert !beating.isCancelled() && !telling.isCancelled();
+        var retrying =
+                heart.scheduleWithFixedDelay(this::retry, RETRY.toMillis(), RETRY.toMillis(), TimeUnit.MILLISECONDS);
+        assert !beating.isCancelled() && !telling.isCancelled() && !retrying.isCancelled();
     }
 
     /** Wakes the streams of a conversation, with this transaction. */
@@ -165,6 +171,17 @@ public class Streams {
         subscribers.values().forEach(set -> set.forEach(subscriber -> subscriber.emit(ping)));
     }
 
+    private void retry() {
+        List<Subscriber> again = List.copyOf(behind);
+        if (!again.isEmpty()) {
+            LOG.warnf("streams that could not read their log try again: %d", again.size());
+        }
+        for (Subscriber subscriber : again) {
+            behind.remove(subscriber);
+            subscriber.wake();
+        }
+    }
+
     private final class Subscriber {
         private final SchoolId school;
         private final ConversationId conversation;
@@ -203,7 +220,7 @@ public class Streams {
                         more = readBatch();
                     }
                 } catch (RuntimeException e) {
-                    LOG.warn("a stream could not read its log; the next signal tries again");
+                    behind.add(this);
                 }
             } while (wanted.addAndGet(-seen) > 0);
         }
@@ -230,8 +247,9 @@ public class Streams {
             }
             JournalQueries.Stretch stretch = new JournalQueries.Stretch(seq, reach.lastSeq());
             List<Told> told = new ArrayList<>();
-            for (Message m : JournalQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH)) {
-                told.add(new Told("message", m.seq(), Json.tree(views.of(school, m, staff))));
+            List<Message> said = JournalQueries.messagesIn(handle, school, conversation, stretch, staff, BATCH);
+            for (MessageView view : views.all(school, said, staff)) {
+                told.add(new Told("message", view.seq(), Json.tree(view)));
             }
             List<JournalQueries.Change> changes = reach.changed()
                     ? JournalQueries.changesIn(handle, school, conversation, stretch, BATCH)

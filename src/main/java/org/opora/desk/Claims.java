@@ -114,7 +114,8 @@ public class Claims {
         Instant dueAt = clocks.studentWrote(handle, school, handoffs.get(school, handoff.id()))
                 .orElse(handoff.dueAt());
         Team to = hands.teams.find(school, team).orElseThrow();
-        hands.ownership.release(school, handoff.conversationId(), new Handover(to.key(), to.title(), dueAt));
+        hands.ownership.release(
+                school, handoff.conversationId(), new Handover(to.key(), to.title(), dueAt), handoff.draft() != null);
         hands.history.add(handle, school, handoff.id(), kind, by, data);
     }
 

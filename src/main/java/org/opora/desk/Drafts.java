@@ -75,7 +75,7 @@ class Drafts {
                             difference.json(),
                             difference.kept(),
                             null));
-            labels.judged(me.school(), handoff.conversationId(), difference.kept() >= RIGHT);
+            labels.judged(me.school(), handoff.conversationId(), handoff.createdAt(), difference.kept() >= RIGHT);
             handoffs.end(handle, me.school(), id, new Handoffs.Ending(decision, null, me));
             returning.giveBack(
                     me.school(), handoff.conversationId(), posted.message().id());
@@ -93,7 +93,7 @@ class Drafts {
                     handle,
                     me.school(),
                     new DraftQueries.Decided(id, clock.instant(), me.id(), "rejected", drafted, null, null, 0.0, why));
-            labels.judged(me.school(), handoff.conversationId(), false);
+            labels.judged(me.school(), handoff.conversationId(), handoff.createdAt(), false);
             replies.say(handle, me, handoff, Words.note(why + "\n\n> " + drafted.replace("\n", "\n> ")));
         });
     }

@@ -177,8 +177,11 @@ final class HandoffQueries {
                 .execute();
     }
 
-    /** First in the line from now on. */
-    /** @param preview null = as it was */
+    /**
+     * First in the line from now on.
+     *
+     * @param preview null = as it was
+     */
     static void worsen(Handle handle, SchoolId school, HandoffId id, Reason reason, @Nullable String preview) {
         handle.createUpdate("""
                         update handoff set reason = :reason, priority = :priority, mood = 'upset', snoozed = false, snoozed_until = null,
@@ -189,6 +192,17 @@ final class HandoffQueries {
                 .bind("reason", reason)
                 .bind("priority", Priority.of(reason))
                 .bind("preview", preview)
+                .execute();
+    }
+
+    /** Adds to the words of the call, unless they are among them. */
+    static void comment(Handle handle, SchoolId school, HandoffId id, @Nullable String more) {
+        handle.createUpdate("""
+                        update handoff set comment = right(concat_ws(E'\\n', comment, :more), 8000)
+                        where school_id = :school and id = :id and position(:more in coalesce(comment, '')) = 0""")
+                .bind("school", school)
+                .bind("id", id)
+                .bind("more", more)
                 .execute();
     }
 

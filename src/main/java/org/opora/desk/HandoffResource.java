@@ -124,6 +124,9 @@ class HandoffResource {
         }
         Visibility visibility = body.visibility();
         List<AttachmentId> files = body.attachments();
+        if (files != null && files.contains(null)) {
+            throw Problem.invalid("attachments", "has an empty place");
+        }
         Posted posted = replies.reply(
                 me.member(),
                 id,

@@ -17,6 +17,7 @@ import org.opora.conversation.Conversations;
 import org.opora.conversation.Conversations.StudentWrote;
 import org.opora.conversation.MessageId;
 import org.opora.conversation.Ownership;
+import org.opora.conversation.Ownership.CalledAgain;
 import org.opora.conversation.Ownership.ConversationClosed;
 import org.opora.conversation.Ownership.Handover;
 import org.opora.conversation.Reason;
@@ -139,6 +140,16 @@ public class Handoffs {
                 }));
     }
 
+    /** Who calls a person that is on the way already has more to say. */
+    void add(@Observes CalledAgain event) {
+        SchoolId school = event.school();
+        tenancy.run(school, handle -> HandoffQueries.lockOpen(handle, school, event.conversation())
+                .ifPresent(h -> {
+                    HandoffQueries.comment(handle, school, h.id(), event.comment());
+                    ruled.changed.fire(new HandoffChanged(school, h.id()));
+                }));
+    }
+
     void takeBack(@Observes HandoffTakenBack event) {
         end(event.school(), event.conversation(), "taken-back");
     }
@@ -170,7 +181,7 @@ public class Handoffs {
 
     public Page<Queued> list(SchoolId school, QueueQueries.Wanted wanted, Page.Request page) {
         List<Queued> rows = tenancy.in(school, handle -> QueueQueries.list(handle, school, wanted, page));
-        int next = QueueQueries.offset(page) + page.limit();
+        int next = page.offset() + page.limit();
         return Page.cut(rows, page, handoff -> Integer.toString(next));
     }
 
@@ -222,7 +233,8 @@ public class Handoffs {
         tenancy.run(me.school(), handle -> {
             Handoff handoff = get(me.school(), id);
             HandoffQueries.judge(handle, me.school(), handoff.id(), Kebab.of(verdict));
-            labels.judged(me.school(), handoff.conversationId(), verdict == Verdict.ASSISTANT_RIGHT);
+            labels.judged(
+                    me.school(), handoff.conversationId(), handoff.createdAt(), verdict == Verdict.ASSISTANT_RIGHT);
             ruled.judged.fire(new HandoffJudged(me.school(), id));
         });
     }

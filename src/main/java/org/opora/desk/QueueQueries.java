@@ -52,7 +52,7 @@ final class QueueQueries {
                         offset :offset limit :limit""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(wanted))
-                .bind("offset", offset(page))
+                .bind("offset", page.offset())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Queued.class)
                 .list();
@@ -64,10 +64,5 @@ final class QueueQueries {
                 .bind("id", id)
                 .mapTo(Queued.class)
                 .findOne();
-    }
-
-    static int offset(Page.Request page) {
-        String after = page.after();
-        return after != null && after.matches("\\d{1,6}") ? Integer.parseInt(after) : 0;
     }
 }

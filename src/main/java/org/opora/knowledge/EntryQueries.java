@@ -55,7 +55,8 @@ final class EntryQueries {
                         join passage p on p.school_id = r.school_id and p.article_id = r.article_id and p.revision = r.n
                         where a.school_id = :school and a.id = :article and a.state = 'published'
                           and (r.kind = 'faq' or r.questions <> '{}') and r.visibility = 'student'
-                          and (r.valid_until is null or r.valid_until > now()) and (r.course_id is null or r.course_id = :course)
+                          and (r.valid_from is null or r.valid_from <= now()) and (r.valid_until is null or r.valid_until > now())
+                          and (r.course_id is null or r.course_id = :course)
                         order by p.position""")
                 .bind("school", school)
                 .bind("course", course)
@@ -67,7 +68,7 @@ final class EntryQueries {
     static List<UUID> current(Handle handle, SchoolId school, Collection<UUID> passages) {
         return handle.createQuery("""
                         select passage_id from passage_384 where school_id = :school and passage_id = any(:passages)
-                          and not staff_only and (valid_until is null or valid_until > now())""")
+                          and not staff_only and (valid_from is null or valid_from <= now()) and (valid_until is null or valid_until > now())""")
                 .bind("school", school)
                 .bindArray("passages", UUID.class, passages.toArray())
                 .mapTo(UUID.class)
@@ -85,7 +86,8 @@ final class EntryQueries {
                         join article a on a.school_id = r.school_id and a.id = r.article_id and a.published_revision = r.n
                         cross join lateral unnest(r.questions) with ordinality q(question, place)
                         where r.school_id = :school and r.questions <> '{}' and r.visibility = 'student' and a.state = 'published'
-                          and (r.valid_until is null or r.valid_until > now()) and (r.course_id is null or r.course_id = :course)
+                          and (r.valid_from is null or r.valid_from <= now()) and (r.valid_until is null or r.valid_until > now())
+                          and (r.course_id is null or r.course_id = :course)
                           and q.place <= :most
                         order by case when r.lesson_id = :lesson then 0 when r.course_id is not null then 1 else 2 end,
                                  q.place, a.external_id""")

@@ -3,7 +3,9 @@ package org.opora.shared;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One page of a list; {@code next} is the cursor for the following page, absent on the last. */
@@ -23,9 +25,23 @@ public record Page<T>(List<T> items, @Nullable String next) {
             return new Request(size, cursor == null ? null : decode(cursor));
         }
 
+        /** The cursor of a list in the order of its ids. */
+        public @Nullable UUID afterId() {
+            return after == null ? null : read(() -> UUID.fromString(after));
+        }
+
+        /** The cursor of a list whose order changes: so many items have been shown. */
+        public int offset() {
+            return after == null ? 0 : read(() -> Integer.parseUnsignedInt(after));
+        }
+
         private static String decode(String cursor) {
+            return read(() -> new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
+        }
+
+        private static <T> T read(Supplier<T> form) {
             try {
-                return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+                return form.get();
             } catch (IllegalArgumentException e) {
                 throw Problem.invalid("after", "is not a cursor of ours");
             }

@@ -8,6 +8,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The one place where failures become {@code application/problem+json} (RFC 9457). */
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
+    /** Bytes that are no character of the database's encoding; of ours there is one, NUL. */
+    private static final String NOT_TEXT = "22021";
+
     private static final Duration DATABASE_PAUSE = Duration.ofSeconds(3);
 
     @ServerExceptionMapper
@@ -49,6 +53,13 @@ class Problems {
             return response(problem);
         }
         return response(Problem.malformed("The body is not valid JSON."));
+    }
+
+    /** A body that ends in its middle; our own reading of files throws no checked exception up to here. */
+    @ServerExceptionMapper
+    public Response unreadable(IOException e) {
+        LOG.debugf(e, "a body could not be read");
+        return response(Problem.malformed("The body could not be read to its end."));
     }
 
     @ServerExceptionMapper({AuthenticationFailedException.class, UnauthorizedException.class})
@@ -85,6 +96,9 @@ class Problems {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return response(problem);
+            }
+            if (cause instanceof SQLException sql && NOT_TEXT.equals(sql.getSQLState())) {
+                return response(Problem.invalid("not-storable", "text", "contains a NUL character"));
             }
             if (cause instanceof SQLException && Database.isAway(cause)) {
                 LOG.warnf("database away: %s", cause.getClass().getSimpleName());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class Texts {
     public static final int TITLE = 300;
     public static final int NAME = 200;
+    public static final int ADDRESS = 2_000;
     public static final int BODY = 500_000;
     public static final int MESSAGE = 8_000;
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._:~-]{0,199}");
@@ -67,6 +68,10 @@ public final class Texts {
     }
 
     private static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c));
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 }

@@ -1,17 +1,26 @@
 package org.opora.answering;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.answering.Lanes.Decided;
 import org.opora.answering.triage.Verdict;
+import org.opora.cast.Cast;
 import org.opora.conversation.Lane;
 import org.opora.conversation.Reason;
+import org.opora.course.Courses.Place;
 import org.opora.course.QuestionClass;
 import org.opora.course.Threshold;
+import org.opora.identity.student.Student;
+import org.opora.identity.student.StudentId;
 
 /** Lanes by cuts, of a question on its way and of one decided long ago. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,6 +49,31 @@ class LanesTest {
     private static QuestionClass judged(QuestionClass looksLike, boolean byPattern, boolean asks, double confidence) {
         Verdict verdict = new Verdict(looksLike, 0.9, byPattern, false, false, 0, asks, false, Verdict.Mood.CALM);
         return new Lanes().withDistance(verdict, confidence, 0, CUTS, () -> 100).questionClass();
+    }
+
+    private static Lanes.@Nullable Fixed fixed(QuestionClass questionClass, boolean noAi) {
+        Student student =
+                new Student(new StudentId(new UUID(0, 1)), "lena", null, null, null, null, noAi, NullNode.instance);
+        Question question = new Question(
+                Cast.unsaved("ru"), "x", Place.NONE, student, null, false, List.of(), null, null, false, null);
+        Verdict verdict = new Verdict(questionClass, 0.9, false, false, false, 0, false, false, Verdict.Mood.CALM);
+        return new Lanes().fixed(question, verdict, CUTS);
+    }
+
+    private static @Nullable Reason reason(QuestionClass questionClass) {
+        return Objects.requireNonNull(fixed(questionClass, true)).reason();
+    }
+
+    @Test
+    void whoever_wants_no_assistant_is_not_declined_by_it_either() {
+        assertEquals(Reason.POLICY, reason(QuestionClass.OFF_TOPIC));
+        assertEquals(Reason.POLICY, reason(QuestionClass.ORGANISATIONAL));
+        assertEquals(Reason.EMOTIONAL, reason(QuestionClass.EMOTIONAL));
+
+        assertEquals(
+                Lane.DECLINE,
+                Objects.requireNonNull(fixed(QuestionClass.OFF_TOPIC, false)).lane());
+        assertNull(fixed(QuestionClass.ORGANISATIONAL, false));
     }
 
     @Test

@@ -21,7 +21,7 @@ class TongueTest {
                 .map(said -> new Question.Turn(Author.STUDENT, said))
                 .toList();
         Question question = new Question(
-                RUSSIAN, text, new Place(null, null, null), null, null, press, turns, null, null, false, false);
+                RUSSIAN, text, new Place(null, null, null), null, null, press, turns, null, null, false, null);
         return Tongue.of(question, text);
     }
 

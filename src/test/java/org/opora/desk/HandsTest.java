@@ -1,5 +1,6 @@
 package org.opora.desk;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,10 +12,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -22,15 +29,32 @@ import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
 import org.opora.cast.Desk;
 import org.opora.cast.Parts;
+import org.opora.cast.Rows;
 import org.opora.cast.Stream;
 import org.opora.cast.Student;
 import org.opora.cast.Student.Talk;
+import org.opora.conversation.ConversationId;
+import org.opora.identity.Caller.Member;
+import org.opora.identity.Roles;
+import org.opora.identity.SchoolId;
+import org.opora.identity.Schools;
+import org.opora.identity.Tenancy;
+import org.opora.identity.staff.StaffId;
 
 /** A handoff from hand to hand: transfer, asking a mentor, two replies at once, two conversations made one, and what is told. */
 @QuarkusTest
 @QuarkusTestResource(Parts.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class HandsTest {
+    @Inject
+    Tenancy tenancy;
+
+    @Inject
+    Schools schools;
+
+    @Inject
+    Claims claims;
+
     private Cast school;
     private Desk oleg;
     private Desk nina;
@@ -208,8 +232,7 @@ class HandsTest {
         String kept = oleg.handoffOf(one);
         oleg.handoffOf(two);
 
-        oleg.http()
-                .post("/conversations/" + two.id() + "/merge", Map.of("into", one.id()))
+        joins(oleg, two, one)
                 .then()
                 .statusCode(200)
                 .body("id", is(kept))
@@ -221,20 +244,81 @@ class HandsTest {
         one.messages().then().body("items.findAll { it.author.kind == 'curator' }.size()", is(0));
     }
 
+    private static Response joins(Desk by, Talk from, Talk into) {
+        return by.http().post("/conversations/" + from.id() + "/merge", Map.of("into", into.id()));
+    }
+
+    @Test
+    void what_another_claims_while_two_are_joined_stays_theirs() throws Exception {
+        Student anna = school.student("anna", Map.of("course", ""));
+        Talk from = anna.talks().calls();
+        Talk into = anna.talks().calls();
+        String handoff = oleg.handoffOf(from);
+        SchoolId here = schools.byKey(school.key).orElseThrow().id();
+        StaffId she = new StaffId(UUID.fromString(id(nina)));
+        Member member = new Member(here, school.key, she, "nina", Set.of(Roles.CURATOR), Set.of(), null);
+        ExecutorService hands = Executors.newSingleThreadExecutor();
+
+        Future<Response> joined = tenancy.in(here, handle -> {
+            Handoff hers = claims.claim(member, new HandoffId(UUID.fromString(handoff)), null);
+            assertTrue(hers.isOfAnother(new StaffId(UUID.fromString(id(oleg)))));
+            Future<Response> joining = hands.submit(() -> joins(oleg, from, into));
+            untilWaiting(1);
+            return joining;
+        });
+
+        joined.get().then().statusCode(409).body("code", is("already-claimed"));
+        nina.packet(handoff).then().body("state", is("claimed")).body("curator.name", is("nina"));
+        from.now().then().body("state", is("open"));
+        into.now().then().body("owner.kind", is("queue"));
+        hands.shutdown();
+    }
+
+    @Test
+    void two_who_join_the_same_two_the_other_way_round_come_one_after_the_other() throws Exception {
+        Student anna = school.student("anna", Map.of("course", ""));
+        Talk one = anna.talks().calls();
+        Talk two = anna.talks().calls();
+        SchoolId here = schools.byKey(school.key).orElseThrow().id();
+        assertEquals("oleg", oleg.http().get("/me").path("name"));
+        assertEquals("nina", nina.http().get("/me").path("name"));
+        ExecutorService hands = Executors.newFixedThreadPool(2);
+
+        List<Future<Response>> joined = tenancy.in(here, handle -> {
+            for (Talk talk : List.of(one, two)) {
+                ConversationId conversation = new ConversationId(UUID.fromString(talk.id()));
+                assertTrue(HandoffQueries.lockOpen(handle, here, conversation).isPresent());
+            }
+            List<Future<Response>> joining =
+                    List.of(hands.submit(() -> joins(oleg, one, two)), hands.submit(() -> joins(nina, two, one)));
+            untilWaiting(2);
+            return joining;
+        });
+
+        assertEquals(
+                Set.of(200, 409),
+                Set.copyOf(List.of(
+                        joined.get(0).get().statusCode(), joined.get(1).get().statusCode())));
+        assertEquals(
+                Set.of("open", "closed"),
+                Set.copyOf(List.of(one.now().path("state"), two.now().path("state"))));
+        hands.shutdown();
+    }
+
+    /** Until so many wait for a row that another has. */
+    private static void untilWaiting(int sessions) {
+        await().until(() -> Rows.of("""
+                        select count(distinct pid) from pg_locks join pg_stat_activity using (pid)
+                        where not granted and datname = current_database()""").equals(List.of(String.valueOf(sessions))));
+    }
+
     @Test
     void only_conversations_of_one_student_are_joined() {
         Talk anna = called("anna");
         Talk boris = called("boris");
 
-        oleg.http()
-                .post("/conversations/" + anna.id() + "/merge", Map.of("into", boris.id()))
-                .then()
-                .statusCode(422)
-                .body("errors[0].field", equalTo("into"));
-        oleg.http()
-                .post("/conversations/" + anna.id() + "/merge", Map.of("into", anna.id()))
-                .then()
-                .statusCode(422);
+        joins(oleg, anna, boris).then().statusCode(422).body("errors[0].field", equalTo("into"));
+        joins(oleg, anna, anna).then().statusCode(422);
         anna.now().then().body("state", is("open"));
     }
 

@@ -186,6 +186,27 @@ class LearningTest {
     }
 
     @Test
+    void a_later_verdict_on_a_handoff_is_about_its_question_not_about_the_next() throws IOException {
+        Cast own = new Cast().withBase();
+        Talk talk = own.student("zhora", Map.of("course", "rust")).talks();
+        String asked = "Кто победил на олимпиаде по математике?";
+        talk.says(asked).then().statusCode(202);
+        String handoff = new Desk(own.oleg()).handoffOf(talk);
+        own.oleg().post("/handoffs/" + handoff + "/claim", Map.of());
+        own.oleg().post("/handoffs/" + handoff + "/resolution", Map.of("returnToAssistant", true));
+        try (Stream stream = talk.stream(0)) {
+            stream.outcome(talk.says(QUESTION).path("id"));
+        }
+
+        own.oleg()
+                .put("/handoffs/" + handoff + "/verdict", Map.of("verdict", "assistant-wrong"))
+                .then()
+                .statusCode(204);
+
+        own.school.get("/answers/labels").then().body("items", hasSize(0));
+    }
+
+    @Test
     void two_questions_in_one_message_are_both_answered_and_one_unknown_takes_both_to_a_person() {
         Cast school = Cast.shared();
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -234,6 +235,40 @@ class ModelTest {
 
             assertEquals("answer", answer.text("/lane"));
             assertEquals("quote", answer.text("/mode"));
+        }
+    }
+
+    @Test
+    void a_question_that_a_call_left_behind_is_answered_when_the_call_is_taken_back() throws IOException {
+        ScriptedModel.dawdles(700);
+        Talk talk = school.student("lena").talks();
+
+        try (Stream stream = talk.stream(0)) {
+            String first = talk.says(QUESTION).path("id");
+            String second = talk.says("Как подать апелляцию?").path("id");
+            stream.outcome(first);
+            talk.calls();
+            talk.student().http().delete(talk.path() + "/handoff").then().statusCode(200);
+
+            assertFalse(stream.outcome(second).text("/lane").isEmpty());
+        }
+    }
+
+    @Test
+    void work_that_was_sent_before_a_hint_came_is_no_answer_to_it() throws IOException {
+        ScriptedModel.dawdles(700);
+        Talk talk = school.student("lev", Map.of("course", "rust", "assignment", "sum"))
+                .talks();
+
+        try (Stream stream = talk.stream(0)) {
+            String plea = talk.says("Подскажи, с чего начать?").path("id");
+            String work = talk.says(
+                            "```rust\nfn sum(n: u32) -> u32 { let mut all = 0; for i in 0..n { all += i; } all }\n```")
+                    .path("id");
+            stream.outcome(plea);
+            stream.outcome(work);
+
+            school.oleg().get("/answers/" + work + "/explanation").then().body("hintLevel", is(1));
         }
     }
 

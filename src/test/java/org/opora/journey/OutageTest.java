@@ -5,15 +5,23 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,6 +42,9 @@ class OutageTest {
     private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final Cast school = Cast.shared();
+
+    @Inject
+    Jdbi jdbi;
 
     private Response putKiln(String body) {
         return school.school.put(
@@ -126,6 +137,37 @@ class OutageTest {
                     "answer",
                     stream.outcome(talk.says("Когда созвон с наставником?").path("id"))
                             .text("/lane"));
+        }
+    }
+
+    @Test
+    void a_message_that_a_stream_could_not_read_comes_a_little_later_though_nothing_else_is_said() throws Exception {
+        Talk talk = school.student("rita").talks().calls();
+        SqlStatements settings = jdbi.getConfig(SqlStatements.class);
+        CountDownLatch failed = new CountDownLatch(1);
+        String said;
+
+        try (Stream stream = talk.stream(0)) {
+            stream.first(event -> event.is("conversation"));
+            settings.setSqlLogger(new SqlLogger() {
+                @Override
+                public void logBeforeExecution(StatementContext context) {
+                    if (Thread.currentThread().getName().equals("stream-reader")) {
+                        failed.countDown();
+                        throw new IllegalStateException("no connection is free");
+                    }
+                }
+            });
+            try {
+                said = talk.says("Есть кто-нибудь?").path("id");
+                assertTrue(failed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            } finally {
+                settings.setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+            }
+
+            Told told = stream.first(
+                    event -> event.is("message") && event.text("/id").equals(said));
+            assertEquals("student", told.text("/author/kind"));
         }
     }
 

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +29,10 @@ import org.opora.cast.Student.Talk;
 @QuarkusTest
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RefusalTest {
+    private static final String NOT_STORABLE = """
+            {"clientId":"01890000-0000-7000-8000-000000000000","course":"\\u0000","lesson":"\\u0000","assignment":"\\u0000",
+             "student":"\\u0000","question":"x","text":"x","history":[null],"attachments":[null]}""";
+
     private final Cast school = Cast.shared();
 
     @Test
@@ -39,6 +46,7 @@ class RefusalTest {
                 .body("errors.field", contains("text"));
         talk.says("🙂".repeat(8_000)).then().statusCode(202);
         talk.says(" \n\t\u00a0").then().statusCode(422).body("code", is("blank"));
+        talk.says("\u0085\u200b\ufeff").then().statusCode(422).body("code", is("blank"));
         talk.says("a\u0000b").then().statusCode(422).body("errors.field", contains("text"));
         raw(talk, "{\"clientId\":\"%s\",\"text\":\"\\ud800 half\"}".formatted(UUID.randomUUID()))
                 .then()
@@ -66,6 +74,23 @@ class RefusalTest {
                 .post("/answers")
                 .then()
                 .statusCode(413);
+    }
+
+    @Test
+    void an_upload_that_ends_in_its_middle_is_malformed() {
+        Talk talk = school.student("ulyana").talks();
+
+        Response refused = talk.student()
+                .http()
+                .request()
+                .config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+                .contentType("multipart/form-data; boundary=x")
+                .body("--x")
+                .post(talk.path() + "/attachments");
+
+        refused.then().statusCode(400).body("code", is("malformed"));
     }
 
     @Test
@@ -145,11 +170,16 @@ class RefusalTest {
             }
             String filled = fill(path.substring("/api/v1".length()), talk.id());
             for (Http caller : callers) {
-                for (String body : List.of("", "{}", "[]", "null", "{\"text\":{},\"title\":7,\"events\":[null]}")) {
+                for (String body :
+                        List.of("", "{}", "[]", "null", "{\"text\":{},\"title\":7,\"events\":[null]}", NOT_STORABLE)) {
                     if (method.equals("delete") && !filled.contains(talk.id())) {
                         continue;
                     }
-                    Response answer = caller.request().body(body).request(method, filled);
+                    String cursor = method.equals("get") ? "?after=bm9uc2Vuc2U&q=x&course=%00" : "";
+                    Response answer = caller.request()
+                            .urlEncodingEnabled(false)
+                            .body(body)
+                            .request(method, filled + cursor);
                     boolean problem =
                             answer.statusCode() < 400 || answer.contentType().startsWith("application/problem+json");
                     if (answer.statusCode() >= 500 || !problem) {

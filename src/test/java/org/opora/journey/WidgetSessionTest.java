@@ -11,11 +11,13 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.cast.Cast;
 import org.opora.cast.Http;
+import org.opora.cast.Student.Talk;
 import org.opora.identity.student.WidgetTokens;
 
 @QuarkusTest
@@ -150,5 +152,21 @@ class WidgetSessionTest {
                 .then()
                 .statusCode(422)
                 .body("errors.field", hasItem("assignment"));
+    }
+
+    @Test
+    void the_page_that_a_message_comes_from_is_held_to_what_a_conversation_is() {
+        Talk talk = school.student("vasya").talks();
+        String page = "https://lms.example/" + "a".repeat(1_980);
+
+        for (String wrong : List.of(page + "a", " ", "\0")) {
+            talk.says(UUID.randomUUID(), "Где вебинар?", Map.of("pageUrl", wrong))
+                    .then()
+                    .statusCode(422)
+                    .body("errors.field", hasItem("pageUrl"));
+        }
+        talk.says(UUID.randomUUID(), "Где вебинар?", Map.of("pageUrl", page))
+                .then()
+                .statusCode(202);
     }
 }

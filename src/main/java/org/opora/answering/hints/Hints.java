@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.opora.conversation.Message;
 import org.opora.course.Assignment;
@@ -44,7 +45,7 @@ public class Hints {
             Assignment assignment,
             @Nullable StudentId student,
             @Nullable String message) {
-        return ladder(school, course, assignment, student, message, false);
+        return ladder(school, course, assignment, student, message, null);
     }
 
     /** What a press of that moment was granted, whatever has come since. */
@@ -52,13 +53,13 @@ public class Hints {
         List<Rise> then = rises(school, student, assignment.id()).stream()
                 .filter(rise -> !rise.at().isAfter(pressedAt))
                 .toList();
-        return ladder(school, course, assignment, student, new Shown(null, 0), then);
+        return ladder(school, course, assignment, student, new Shown(null, null), then);
     }
 
     /**
      * The same.
      *
-     * @param showsWork whether the message is an attempt that is not taken down yet
+     * @param workAt when the message was written, if it is an attempt that is not taken down yet
      */
     public Ladder ladder(
             SchoolId school,
@@ -66,7 +67,7 @@ public class Hints {
             Assignment assignment,
             @Nullable StudentId student,
             @Nullable String message,
-            boolean showsWork) {
+            @Nullable Instant workAt) {
         return student == null
                 ? new Ladder(assignment.policy(course), assignment.dueAt(), 0, 0, 0, 0, clock.instant())
                 : ladder(
@@ -74,12 +75,16 @@ public class Hints {
                         course,
                         assignment,
                         student,
-                        new Shown(message, showsWork ? 1 : 0),
+                        new Shown(message, workAt),
                         rises(school, student, assignment.id()));
     }
 
-    /** @param attempts that the message is, not taken down yet */
-    private record Shown(@Nullable String message, int attempts) {}
+    private record Shown(@Nullable String message, @Nullable Instant workAt) {
+        /** Attempts that are not taken down yet; what was written before a hint was no answer to it. */
+        int attemptsSince(Instant hint) {
+            return workAt != null && workAt.isAfter(hint) ? 1 : 0;
+        }
+    }
 
     private Ladder ladder(
             SchoolId school, Course course, Assignment assignment, StudentId student, Shown shown, List<Rise> rises) {
@@ -89,21 +94,18 @@ public class Hints {
                 .orElseGet(() -> last.map(Rise::part).orElse(0));
         Optional<Rise> stands =
                 rises.stream().filter(rise -> rise.part() == part).findFirst();
+        ToIntFunction<Rise> attemptsSince =
+                rise -> shown.attemptsSince(rise.at()) + attempts(school, student, assignment.id(), rise.at());
         Ladder ladder = new Ladder(
                 assignment.policy(course),
                 assignment.dueAt(),
                 part,
                 stands.map(Rise::level).orElse(0),
-                last.map(rise -> shown.attempts() + attempts(school, student, assignment.id(), rise.at()))
-                        .orElse(0),
-                rises.isEmpty()
-                        ? 0
-                        : shown.attempts()
-                                + attempts(
-                                        school,
-                                        student,
-                                        assignment.id(),
-                                        rises.get(rises.size() - 1).at()),
+                last.stream().mapToInt(attemptsSince).sum(),
+                rises.stream()
+                        .skip(Math.max(0, rises.size() - 1))
+                        .mapToInt(attemptsSince)
+                        .sum(),
                 clock.instant());
         return stands.filter(rise -> rise.raisedBy() != null).isPresent() ? ladder : ladder.capped();
     }

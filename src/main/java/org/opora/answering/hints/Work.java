@@ -23,7 +23,7 @@ public final class Work {
     private static final Pattern RANGE = Pattern.compile("\\d+\\s?[-\u2212]\\s?\\d+");
     /** Four words in a row, which code has not. */
     private static final Pattern SPOKEN =
-            Pattern.compile("\\p{L}[\\p{L}\\p{Nd}_']*(?:[\\s,]+\\p{L}[\\p{L}\\p{Nd}_']*){3}");
+            Pattern.compile("(?<![\\p{L}\\p{Nd}_'])\\p{L}[\\p{L}\\p{Nd}_']*+(?:[\\s,]++\\p{L}[\\p{L}\\p{Nd}_']*+){3}");
 
     /** Words that no program is written in. */
     private static final Pattern CYRILLIC = Pattern.compile("\\p{IsCyrillic}+");

@@ -139,7 +139,7 @@ final class RunQueries {
         return handle.createQuery(SELECT + """
                          and (:after::uuid is null or r.id < :after::uuid) order by r.id desc limit :limit""")
                 .bind("school", school)
-                .bind("after", page.after())
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Run.class)
                 .list();

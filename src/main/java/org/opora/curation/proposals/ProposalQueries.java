@@ -82,7 +82,7 @@ final class ProposalQueries {
                           and (:after::uuid is null or p.id < :after::uuid) order by p.id desc limit :limit""")
                 .bind("school", school)
                 .bind("state", state)
-                .bind("after", page.after())
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Proposal.class)
                 .list();

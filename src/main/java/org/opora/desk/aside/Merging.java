@@ -1,10 +1,12 @@
 package org.opora.desk.aside;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.opora.conversation.Conversation;
 import org.opora.conversation.ConversationId;
 import org.opora.conversation.Conversations;
@@ -80,6 +82,7 @@ class Merging {
             if (!kept.studentId().equals(other.studentId())) {
                 throw Problem.invalid("into", "is another student's conversation");
             }
+            lock(me, from, into);
             if (handoffs.openOf(me.school(), from)
                     .filter(open -> open.isOfAnother(me.id()))
                     .isPresent()) {
@@ -96,6 +99,13 @@ class Merging {
             assert closed.id().equals(from);
             return handoffs.get(me.school(), taken.id());
         });
+    }
+
+    /** In the order in which an erasure takes them, too: nobody claims one meanwhile, nobody waits for whoever waits for them. */
+    private void lock(Member me, ConversationId one, ConversationId two) {
+        Stream.of(one, two)
+                .sorted(Comparator.comparing(ConversationId::value))
+                .forEach(id -> ownership.lock(me.school(), id));
     }
 
     private Conversation find(Member me, ConversationId into) {

@@ -52,7 +52,6 @@ final class AccessQueries {
     }
 
     static List<Entry> list(Handle handle, SchoolId school, Wanted wanted, Page.Request page) {
-        String after = page.after();
         return handle.createQuery("""
                         select * from access_log where school_id = :school
                           and (:action::text is null or action = :action)
@@ -61,7 +60,7 @@ final class AccessQueries {
                         order by id desc limit :limit""")
                 .bind("school", school)
                 .bindNamedArgumentFinder(Database.fields(wanted))
-                .bind("after", after != null && after.matches("[0-9a-f-]{36}") ? after : null)
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Entry.class)
                 .list();

@@ -27,7 +27,7 @@ class Search {
                 handle -> sought == null
                         ? SearchQueries.newest(handle, school, filters, page)
                         : SearchQueries.likest(handle, school, filters, sought, clock.instant(), page));
-        int next = SearchQueries.offset(page) + page.limit();
+        int next = page.offset() + page.limit();
         return Page.cut(rows, page, row -> sought == null ? row.id().value().toString() : Integer.toString(next))
                 .map(Listed::of);
     }

@@ -90,7 +90,7 @@ final class SearchQueries {
                           order by c.id desc limit :limit)
                         <shown> left join lateral (select null::text as text, null::text as marked) hit on true
                         order by c.id desc""")
-                .bind("after", after(page))
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Row.class)
                 .list();
@@ -113,7 +113,7 @@ final class SearchQueries {
                 .bind("words", sought.words())
                 .bind("last", sought.last())
                 .bind("now", now)
-                .bind("offset", offset(page))
+                .bind("offset", page.offset())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Row.class)
                 .list();
@@ -132,16 +132,6 @@ final class SearchQueries {
                 .bind("to", filters.to())
                 .bind("rating", filters.rating())
                 .bind("state", filters.state());
-    }
-
-    private static @Nullable String after(Page.Request page) {
-        String after = page.after();
-        return after != null && after.matches("[0-9a-f-]{36}") ? after : null;
-    }
-
-    static int offset(Page.Request page) {
-        String after = page.after();
-        return after != null && after.matches("\\d{1,6}") ? Integer.parseInt(after) : 0;
     }
 
     static boolean hadHandoffs(Handle handle, SchoolId school, StaffId curator) {

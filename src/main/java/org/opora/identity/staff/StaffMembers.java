@@ -195,7 +195,7 @@ public class StaffMembers {
                         select * from staff where school_id = :school and active and (:after::uuid is null or id > :after::uuid)
                         order by id limit :limit""")
                 .bind("school", school)
-                .bind("after", page.after())
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Staff.class)
                 .list());

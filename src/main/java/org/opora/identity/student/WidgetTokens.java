@@ -104,16 +104,16 @@ public class WidgetTokens {
     }
 
     private School schoolOf(String token) {
-        String kid;
+        Object kid;
         try {
-            kid = signature(token).getKeyIdHeaderValue();
+            kid = signature(token).getHeaders().getObjectHeaderValue("kid");
         } catch (JoseException e) {
             throw invalid("This is not a signed token.");
         }
-        if (kid == null || kid.isEmpty()) {
+        if (!(kid instanceof String key) || key.isEmpty() || key.indexOf(0) >= 0) {
             throw invalid("The token's header has no kid.");
         }
-        return schools.byWidgetKey(kid)
+        return schools.byWidgetKey(key)
                 .orElseThrow(() -> Problem.of(401, "widget-key-unknown", "No school has this widget key."));
     }
 

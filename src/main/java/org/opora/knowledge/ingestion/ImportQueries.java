@@ -85,7 +85,7 @@ final class ImportQueries {
                         where i.school_id = :school and (:after::uuid is null or i.id < :after::uuid)
                         group by i.school_id, i.id order by i.id desc limit :limit""")
                 .bind("school", school)
-                .bind("after", page.after())
+                .bind("after", page.afterId())
                 .bind("limit", page.limit() + 1)
                 .mapTo(Listed.class)
                 .list();
