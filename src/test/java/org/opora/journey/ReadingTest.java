@@ -2,6 +2,7 @@ package org.opora.journey;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -131,6 +132,29 @@ class ReadingTest {
             })
     void being_new_busy_or_unsuccessful_is_no_distress(String story) {
         asks(story + "сколько баллов нужно, чтобы получить сертификат", "").body("lane", is("answer"));
+    }
+
+    @Test
+    void a_question_about_one_error_is_not_answered_with_the_words_about_another() {
+        school.school
+                .put(
+                        "/knowledge/articles/borrowed",
+                        Map.of(
+                                "title",
+                                "Ошибка компиляции E0502",
+                                "body",
+                                "Ошибка компиляции E0502 значит, что переменную изменяют, пока её значение одолжено.",
+                                "format",
+                                "markdown",
+                                "kind",
+                                "handbook"))
+                .then()
+                .statusCode(201);
+
+        asks("Что значит ошибка компиляции e0502?", "").body("lane", is("answer"));
+        asks("Что значит ошибка компиляции E0596?", "").body("lane", not(is("answer")));
+
+        school.school.delete("/knowledge/articles/borrowed").then().statusCode(204);
     }
 
     /** As long as a message may be. */

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.opora.course.Course;
@@ -37,7 +39,11 @@ public class Confidence {
      */
     private static final int BARE = 10;
 
-    private static final double BARE_CEILING = 0.1;
+    /** Of what is beside the question. */
+    private static final double CEILING = 0.1;
+    /** The code of an error, a law, a device: letters with three digits or more. */
+    private static final Pattern CODE = Pattern.compile("\\b[a-z]{1,6}-?\\d{3,6}\\b");
+
     private static final Pattern LINK = Pattern.compile("https?:\\S+");
 
     /** Words alone never make a confident answer. */
@@ -106,7 +112,8 @@ public class Confidence {
         return parts;
     }
 
-    public double of(Map<String, Double> signals, Evidence evidence) {
+    /** @param searchedFor the words of the search */
+    public double of(Map<String, Double> signals, Evidence evidence, String searchedFor) {
         if (evidence.isEmpty()) {
             return 0;
         }
@@ -119,7 +126,18 @@ public class Confidence {
         }
         double sure = 1 / (1 + Math.exp(-logit));
         Hit top = evidence.hits().get(0);
-        return top.lexical() == 0 && isBare(top) ? Math.min(BARE_CEILING, sure) : sure;
+        boolean beside = (top.lexical() == 0 && isBare(top)) || !hasCodesOf(searchedFor, top);
+        return beside ? Math.min(CEILING, sure) : sure;
+    }
+
+    /** What is asked about E0308 is not answered by words about E0502, however alike they are. */
+    private static boolean hasCodesOf(String asked, Hit hit) {
+        List<String> codes = CODE.matcher(asked.toLowerCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        String said = (hit.title() + "\n" + hit.heading() + "\n" + hit.text()).toLowerCase(Locale.ROOT);
+        return codes.isEmpty() || codes.stream().anyMatch(said::contains);
     }
 
     private static boolean isBare(Hit hit) {

@@ -159,7 +159,7 @@ public class Seeking {
                         CANDIDATES,
                         WINDOWED)));
         Map<String, Double> signals = confidence.signals(evidence, text);
-        double sure = repair.saysSomething(school, text) ? confidence.of(signals, evidence) : 0;
+        double sure = repair.saysSomething(school, text) ? confidence.of(signals, evidence, text) : 0;
         return new Sought(text, evidence, signals, sure);
     }
 }

@@ -22,9 +22,6 @@ final class Quotes {
     /** Longest quote in characters (QUALITY.md, quotes); a single sentence, table or code block may be longer. */
     static final int LONGEST = 400;
 
-    /** The same with the block that its last sentence announces. */
-    private static final int LONGEST_WITH_BLOCK = 2 * LONGEST;
-
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{Nd}]+");
     private static final int SHORTEST_WORD = 3;
     private static final int STEM = 5;
@@ -76,19 +73,7 @@ final class Quotes {
                 }
             }
         }
-        return withWhatItAnnounces(best, sentences, text).of(text);
-    }
-
-    /** A quote that ends with a colon leaves out what it is about. */
-    private static Span withWhatItAnnounces(Span quote, List<Span> sentences, String text) {
-        return quote.of(text).endsWith(":")
-                ? sentences.stream()
-                        .filter(next -> next.from() >= quote.from() + quote.length())
-                        .findFirst()
-                        .map(quote::to)
-                        .filter(both -> both.length() <= LONGEST_WITH_BLOCK)
-                        .orElse(quote)
-                : quote;
+        return new QuoteEnd(sentences, text).of(best).of(text);
     }
 
     /** Similarity of each sentence with its next one; what has no window is far. */

@@ -33,10 +33,14 @@ public final class Sentences {
 
     private static final Pattern BLOCK =
             Pattern.compile("(?s)(```|~~~).*?(?:\\n\\1|\\z)[^\\n]*|(?m)(?:^[ ]*\\|.*(?:\\n|\\z))+|[^\\n]+");
-    private static final Pattern LINK = Pattern.compile("!?\\[[^\\]\\n]*]\\([^)\\n]*\\)");
+    /** A link, and words set in bold. */
+    private static final Pattern WHOLE =
+            Pattern.compile("!?\\[[^\\]\\n]*]\\([^)\\n]*\\)|\\*\\*[^*\\n]+\\*\\*|__[^_\\n]+__");
+
     private static final Pattern END = Pattern.compile("(?<=[.!?…])[)»\"”*_]*\\s+(?=[\\p{Lu}\\p{Nd}«\"“(\\[*_`])");
-    /** A full stop after one of these, or after an initial, ends no sentence. */
-    private static final Pattern NO_END = Pattern.compile("(?:^|[\\s(«])(?:" + abbreviations() + "|\\p{Lu})\\.$");
+    /** A full stop after one of these, after an initial, or after the number of a list's item ends no sentence. */
+    private static final Pattern NO_END =
+            Pattern.compile("(?:^|[\\s(«])(?:" + abbreviations() + "|\\p{Lu})\\.$|^\\s*(?:[-*+]\\s+)?\\d{1,3}\\.$");
 
     private Sentences() {}
 
@@ -69,16 +73,17 @@ public final class Sentences {
 
     private static void line(List<Span> spans, String text, int from, int to) {
         Matcher ends = END.matcher(text).region(from, to).useTransparentBounds(true);
-        List<Span> links = LINK.matcher(text)
+        List<Span> whole = WHOLE.matcher(text)
                 .region(from, to)
                 .results()
-                .map(link -> new Span(link.start(), link.end()))
+                .map(part -> new Span(part.start(), part.end()))
                 .toList();
         int start = from;
         while (ends.find()) {
             int at = ends.start();
-            boolean inLink = links.stream().anyMatch(link -> link.from() < at && at < link.to());
-            if (!inLink && !NO_END.matcher(text.substring(start, ends.start())).find()) {
+            int next = ends.end();
+            boolean within = whole.stream().anyMatch(part -> part.from() < at && next < part.to());
+            if (!within && !NO_END.matcher(text.substring(start, ends.start())).find()) {
                 add(spans, text, start, ends.end());
                 start = ends.end();
             }

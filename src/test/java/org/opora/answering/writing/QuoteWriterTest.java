@@ -85,6 +85,33 @@ class QuoteWriterTest {
     }
 
     @Test
+    void a_list_that_a_quote_begins_is_quoted_to_its_end() {
+        String duties = "- Он отвечает на вопросы студентов, пока те ждут ответа наставника.\n"
+                .repeat(6)
+                .strip();
+        String text = "Школа работает без выходных. ".repeat(9) + "\n\nЧто делает активист:\n\n" + duties
+                + "\n\nАктивистом может стать каждый.";
+
+        String quote =
+                cited("что делает активист", hit("ru", "ru", text, 1)).get(0).quote();
+
+        assertTrue(quote.endsWith(duties), quote);
+    }
+
+    @Test
+    void no_quote_ends_with_the_announcement_of_what_it_has_no_room_for() {
+        String text = "Память освобождает тот, кто ею владеет. ".repeat(9)
+                + "После перемещения переменную использовать нельзя, вот пример перемещения:\n\n```rust\n"
+                + "let word = s;\n".repeat(60) + "```";
+
+        String quote = cited("переменную после перемещения", hit("ru", "ru", text, 1))
+                .get(0)
+                .quote();
+
+        assertTrue(quote.endsWith("владеет."), quote);
+    }
+
+    @Test
     void of_pages_that_are_as_near_those_in_the_students_language_are_quoted() {
         Hit english = hit("en", "en", "A resit is free.", 0.905);
         Hit russian = hit("ru", "ru", "Пересдача бесплатна.", 0.9);

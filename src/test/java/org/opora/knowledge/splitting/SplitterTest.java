@@ -97,6 +97,15 @@ class SplitterTest {
     }
 
     @Test
+    void no_sentence_ends_behind_the_number_of_an_item_or_inside_bold_words() {
+        String text = "1. Задачи решают сами.\n2. **Списывать нельзя. Совсем.** Иначе отчислят.";
+
+        assertEquals(
+                List.of("1. Задачи решают сами.", "2. **Списывать нельзя. Совсем.**", "Иначе отчислят."),
+                Sentences.of(text).stream().map(span -> span.of(text)).toList());
+    }
+
+    @Test
     void a_byte_order_mark_hides_no_heading() {
         assertEquals(
                 "Rules",
