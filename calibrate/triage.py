@@ -187,12 +187,12 @@ class Mood:
         shares = np.where(told, share, 1)
         self.model = Softmax(name, vectors, moods, ["calm"] + TO_PERSON, fold, shares=shares, strengths=strengths)
         upset = 1 - self.model.left_out[:, 0]
-        self.threshold = round(float(np.quantile(upset[calm & ~told], .92)), 3)
-        self.story_threshold = round(float(np.quantile(upset[told], .98)), 3)
+        self.threshold = round(float(np.quantile(upset[calm & ~told], .9)), 3)
+        self.story_threshold = round(float(np.quantile(upset[told], .97)), 3)
         taken, sad = upset >= self.threshold, np.isin(kinds, ["emotional", "complaint"])
         print(f"{name}, to a person at {self.threshold}: left-out recall {taken[~calm].mean():.3f}, false alarms "
               f"{taken[calm & ~told].mean():.3f}, of what is told calmly {taken[told].mean():.3f}; a story at "
-              f"{self.story_threshold}: recall {(upset[sad] >= self.story_threshold).mean():.3f} at .02")
+              f"{self.story_threshold}: recall {(upset[sad] >= self.story_threshold).mean():.3f} at .03")
 
     def upset(self, vectors):
         return 1 - self.model.probabilities(vectors)[:, 0]

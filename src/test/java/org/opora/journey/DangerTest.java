@@ -11,13 +11,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.opora.cast.Cast;
 import org.opora.cast.Desk;
+import org.opora.cast.Http;
 import org.opora.cast.Stream;
 import org.opora.cast.Stream.Told;
 import org.opora.cast.Student.Talk;
@@ -85,6 +89,25 @@ class DangerTest {
         oleg.packet(handoff).then().body("reason", is("risk")).body("state", is("claimed"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "думаю выпилиться лол",
+                "дз достало, повеситься что ли)",
+                "суицид",
+                "kms lol",
+                "подруга с курса пишет что хочет умереть, кому сказать"
+            })
+    void who_jokes_of_it_and_who_tells_it_of_a_friend_reads_whom_to_call(String danger) throws IOException {
+        Talk talk = school.student("kira", Map.of("course", "")).talks().calls();
+
+        try (Stream stream = talk.stream(0)) {
+            talk.says(danger).then().statusCode(202);
+            assertTrue(stream.first(DangerTest::isWarning).text("/text").contains("112"));
+        }
+        oleg.packet(oleg.handoffOf(talk)).then().body("reason", is("risk"));
+    }
+
     @Test
     void it_is_found_in_the_middle_of_a_long_message() throws IOException {
         Talk talk = school.student("dina", Map.of("course", "")).talks().calls();
@@ -113,6 +136,47 @@ class DangerTest {
     }
 
     @Test
+    void it_is_found_in_the_words_of_a_second_call_too_and_a_curator_reads_them() throws IOException {
+        Talk talk = school.student("zoya", Map.of("course", "")).talks().calls();
+        String handoff = oleg.handoffOf(talk);
+
+        try (Stream stream = talk.stream(0)) {
+            for (String comment : List.of("Это срочно.", DANGER, DANGER)) {
+                talk.student()
+                        .http()
+                        .post(talk.path() + "/handoff", Map.of("comment", comment))
+                        .then()
+                        .statusCode(202);
+            }
+            stream.first(DangerTest::isWarning);
+        }
+        oleg.packet(handoff).then().body("reason", is("risk")).body("comment", is("Это срочно.\n" + DANGER));
+    }
+
+    @Test
+    void what_waits_for_people_is_not_closed_by_the_student_until_somebody_has_looked() throws IOException {
+        Talk talk = school.student("lida", Map.of("course", "")).talks();
+        try (Stream stream = talk.stream(0)) {
+            stream.outcome(talk.says(DANGER).path("id"));
+        }
+        String handoff = oleg.handoffOf(talk);
+
+        talk.student()
+                .http()
+                .post(talk.path() + "/closure", Http.EMPTY)
+                .then()
+                .statusCode(200)
+                .body("state", is("open"));
+        oleg.claims(handoff);
+        talk.student()
+                .http()
+                .post(talk.path() + "/closure", Http.EMPTY)
+                .then()
+                .statusCode(200)
+                .body("state", is("closed"));
+    }
+
+    @Test
     void whoever_comes_back_with_it_to_a_closed_conversation_is_not_only_sent_back_to_the_curator() throws IOException {
         Talk talk = school.student("yana", Map.of("course", "")).talks().calls();
         String handoff = oleg.handoffOf(talk);
@@ -134,6 +198,21 @@ class DangerTest {
 
         talk.says("Дедлайн меня убьёт, как убить процесс в консоли?").then().statusCode(202);
         Talk later = school.student("gleb", Map.of("course", "")).talks().calls();
+        try (Stream stream = later.stream(0)) {
+            later.says(DANGER).then().statusCode(202);
+            stream.first(DangerTest::isWarning);
+        }
+
+        oleg.packet(handoff).then().body("reason", not("risk")).body("events.kind", not(hasItem("danger")));
+    }
+
+    @Test
+    void who_leaves_a_course_by_the_same_word_is_in_no_danger() throws IOException {
+        Talk talk = school.student("lena", Map.of("course", "")).talks().calls();
+        String handoff = oleg.handoffOf(talk);
+
+        talk.says("хочу выпилиться из курса").then().statusCode(202);
+        Talk later = school.student("mila", Map.of("course", "")).talks().calls();
         try (Stream stream = later.stream(0)) {
             later.says(DANGER).then().statusCode(202);
             stream.first(DangerTest::isWarning);

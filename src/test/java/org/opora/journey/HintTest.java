@@ -301,7 +301,7 @@ class HintTest {
         Map<String, Object> question = Map.of(
                 "course", "rust",
                 "assignment", "sum",
-                "question", "Почему приходит неправильное имя в сертификате?");
+                "question", "Почему в сертификате не то имя?");
 
         school.school
                 .post("/answers", question)
