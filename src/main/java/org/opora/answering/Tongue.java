@@ -52,11 +52,12 @@ final class Tongue {
         return telling ? Optional.of(language) : Optional.empty();
     }
 
-    /** Whoever begins or ends in Russian speaks it, whatever English of code or of a compiler stands between. */
+    /** Whoever begins or ends in Russian, or says enough in it, speaks it, whatever English of code or of a compiler stands between. */
     private static Optional<String> language(List<String> words) {
         boolean beginsInEnglish = ENGLISH.matcher(words.get(0)).matches();
         boolean endsInRussian = isCyrillic(words.get(words.size() - 1));
-        if (isCyrillic(words.get(0)) || (endsInRussian && !beginsInEnglish)) {
+        boolean saysInRussian = words.stream().filter(Tongue::isCyrillic).count() >= TELLING;
+        if (isCyrillic(words.get(0)) || ((endsInRussian || saysInRussian) && !beginsInEnglish)) {
             return Optional.of(Language.RUSSIAN);
         }
         return beginsInEnglish && !endsInRussian ? Optional.of(Language.ENGLISH) : Optional.empty();

@@ -40,6 +40,7 @@ class TongueTest {
         assertEquals("ru", of("NameError: name 'x' is not defined", false));
         assertEquals("ru", of("```rust\nfn main() { let the_answer = 42; }\n```", false));
         assertEquals("ru", of("let mut sum = 0;\nfor i in 0..10 { sum += i; }", false));
+        assertEquals("ru", of("fn fizz(n: u32) { print(n) } почему не печатает FizzBuzz", false));
         assertEquals("ru", of("deadline?", false));
         assertEquals("en", of("That would be 72 + 20 = 92 books.", false));
         assertEquals("en", of("let mut sum = 0;", false, "Why is my sum wrong?"));

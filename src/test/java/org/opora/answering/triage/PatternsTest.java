@@ -52,7 +52,11 @@ class PatternsTest {
                         "I'm stuck",
                         "ошибка",
                         "не работает",
-                        "ничего не компилируется, помогите")
+                        "ничего не компилируется, помогите",
+                        "помоги с 2 пунктом",
+                        "пункт 3",
+                        "не понимаю второй пункт",
+                        "441441?")
                 .forEach(message -> assertTrue(patterns.stuck(message), message));
         normal(
                         "Не понимаю, зачем тут mut",
@@ -62,8 +66,16 @@ class PatternsTest {
                         "как начать учиться на курсе",
                         "не работает личный кабинет",
                         "спасибо, стало понятнее",
+                        "всё получилось!",
+                        "какие баллы за пункт 3",
                         "норм")
                 .forEach(message -> assertFalse(patterns.stuck(message), message));
+    }
+
+    @Test
+    void who_got_on_is_not_helped() {
+        are(QuestionClass.SMALL_TALK, "всё получилось!", "Ура, заработало", "It works!");
+        areNot(QuestionClass.SMALL_TALK, "всё работает?", "не получилось", "получилось 5, а надо 7");
     }
 
     @Test
