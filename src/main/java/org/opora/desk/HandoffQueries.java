@@ -195,11 +195,12 @@ final class HandoffQueries {
                 .execute();
     }
 
-    /** Adds to the words of the call, unless they are among them. */
+    /** Adds to the words of the call, unless they were its last. */
     static void comment(Handle handle, SchoolId school, HandoffId id, @Nullable String more) {
         handle.createUpdate("""
                         update handoff set comment = right(concat_ws(E'\\n', comment, :more), 8000)
-                        where school_id = :school and id = :id and position(:more in coalesce(comment, '')) = 0""")
+                        where school_id = :school and id = :id
+                          and right(E'\\n' || coalesce(comment, ''), length(:more) + 1) <> E'\\n' || :more""")
                 .bind("school", school)
                 .bind("id", id)
                 .bind("more", more)

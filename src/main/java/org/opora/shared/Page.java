@@ -16,13 +16,15 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
     /** What the caller asked for: 1–200 items, 50 by default, after a cursor that an earlier page gave. */
     public record Request(int limit, @Nullable String after) {
+        private static final int FURTHEST = 1_000_000;
+
         /** @throws Problem 422 for a limit out of bounds or a cursor that is not ours */
         public static Request of(@Nullable Integer limit, @Nullable String cursor) {
             int size = limit == null ? 50 : limit;
             if (size < 1 || size > 200) {
                 throw Problem.invalid("limit", "must be between 1 and 200");
             }
-            return new Request(size, cursor == null ? null : decode(cursor));
+            return new Request(size, cursor == null || cursor.isEmpty() ? null : decode(cursor));
         }
 
         /** The cursor of a list in the order of its ids. */
@@ -32,7 +34,11 @@ public record Page<T>(List<T> items, @Nullable String next) {
 
         /** The cursor of a list whose order changes: so many items have been shown. */
         public int offset() {
-            return after == null ? 0 : read(() -> Integer.parseUnsignedInt(after));
+            int shown = after == null ? 0 : read(() -> Integer.valueOf(after));
+            if (shown < 0 || shown > FURTHEST) {
+                throw foreign();
+            }
+            return shown;
         }
 
         private static String decode(String cursor) {
@@ -43,8 +49,12 @@ public record Page<T>(List<T> items, @Nullable String next) {
             try {
                 return form.get();
             } catch (IllegalArgumentException e) {
-                throw Problem.invalid("after", "is not a cursor of ours");
+                throw foreign();
             }
+        }
+
+        private static Problem foreign() {
+            return Problem.invalid("after", "is not a cursor of ours");
         }
     }
 

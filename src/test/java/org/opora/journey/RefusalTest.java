@@ -175,7 +175,7 @@ class RefusalTest {
                     if (method.equals("delete") && !filled.contains(talk.id())) {
                         continue;
                     }
-                    String cursor = method.equals("get") ? "?after=bm9uc2Vuc2U&q=x&course=%00" : "";
+                    String cursor = method.equals("get") ? "?after=LTE&q=x&course=%00" : "";
                     Response answer = caller.request()
                             .urlEncodingEnabled(false)
                             .body(body)

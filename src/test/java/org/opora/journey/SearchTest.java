@@ -264,7 +264,8 @@ class SearchTest {
         school.nina()
                 .get("/conversations?after=" + encoded("bm9uc2Vuc2U"))
                 .then()
-                .statusCode(200);
+                .statusCode(422)
+                .body("errors.field", contains("after"));
     }
 
     @Test

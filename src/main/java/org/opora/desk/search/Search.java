@@ -27,8 +27,12 @@ class Search {
                 handle -> sought == null
                         ? SearchQueries.newest(handle, school, filters, page)
                         : SearchQueries.likest(handle, school, filters, sought, clock.instant(), page));
-        int next = page.offset() + page.limit();
-        return Page.cut(rows, page, row -> sought == null ? row.id().value().toString() : Integer.toString(next))
+        return Page.cut(
+                        rows,
+                        page,
+                        row -> sought == null
+                                ? row.id().value().toString()
+                                : Integer.toString(page.offset() + page.limit()))
                 .map(Listed::of);
     }
 }
