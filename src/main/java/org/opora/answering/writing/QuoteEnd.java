@@ -26,9 +26,10 @@ final class QuoteEnd {
         while (sentences.get(last).to() < quote.to()) {
             last++;
         }
-        int end = announces(last) && last + 1 < sentences.size() ? last + 1 : last;
+        boolean cutOff = announces(last) && last + 1 == sentences.size();
+        int end = announces(last) && !cutOff ? last + 1 : last;
         Span longer = run(first, begun(first, end) ? endOfList(end) : end);
-        if (longer.length() <= LONGEST) {
+        if (!cutOff && longer.length() <= LONGEST) {
             return longer;
         }
         if (end > last && run(first, end).length() <= LONGEST) {

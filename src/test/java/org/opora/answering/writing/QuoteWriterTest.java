@@ -99,16 +99,17 @@ class QuoteWriterTest {
     }
 
     @Test
-    void no_quote_ends_with_the_announcement_of_what_it_has_no_room_for() {
+    void no_quote_ends_with_the_announcement_of_what_it_has_no_room_for_or_the_passage_lacks() {
         String text = "Память освобождает тот, кто ею владеет. ".repeat(9)
-                + "После перемещения переменную использовать нельзя, вот пример перемещения:\n\n```rust\n"
-                + "let word = s;\n".repeat(60) + "```";
+                + "После перемещения переменную использовать нельзя, вот пример перемещения:";
+        String code = "\n\n```rust\n" + "let word = s;\n".repeat(60) + "```";
 
-        String quote = cited("переменную после перемещения", hit("ru", "ru", text, 1))
-                .get(0)
-                .quote();
-
-        assertTrue(quote.endsWith("владеет."), quote);
+        for (String passage : List.of(text, text + code)) {
+            String quote = cited("переменную после перемещения", hit("ru", "ru", passage, 1))
+                    .get(0)
+                    .quote();
+            assertTrue(quote.endsWith("владеет."), quote);
+        }
     }
 
     @Test
