@@ -89,9 +89,7 @@ class Deciding {
     }
 
     private boolean wantsPerson(Question question) {
-        var student = question.student();
-        return (student != null && student.noAi())
-                || danger.isIn(question.school().id(), question.text());
+        return question.isForPeopleOnly() || danger.isIn(question.school().id(), question.text());
     }
 
     /** All of a short entry, of a long one the passage that search puts first. */

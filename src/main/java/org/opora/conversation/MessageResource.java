@@ -68,10 +68,6 @@ class MessageResource {
         if (clientId == null) {
             throw Problem.invalid("required", "clientId", "is missing");
         }
-        List<AttachmentId> attachments = body.attachments();
-        if (attachments != null && attachments.contains(null)) {
-            throw Problem.invalid("attachments", "has an empty place");
-        }
         String text = Texts.required("text", body.text(), Texts.MESSAGE);
         Texts.optional("pageUrl", body.pageUrl(), Texts.ADDRESS);
         return new Sent(
@@ -80,7 +76,7 @@ class MessageResource {
                 Message.Kind.TEXT,
                 access.within(own, body.lesson(), body.assignment()),
                 suggestion(own, clientId, body.suggestion()),
-                attachments == null ? List.of() : attachments);
+                Texts.filled("attachments", body.attachments()));
     }
 
     /** Sent again it is the same message, whatever has become of the article. */

@@ -123,10 +123,6 @@ class HandoffResource {
             throw Problem.invalid("required", "clientId", "is missing");
         }
         Visibility visibility = body.visibility();
-        List<AttachmentId> files = body.attachments();
-        if (files != null && files.contains(null)) {
-            throw Problem.invalid("attachments", "has an empty place");
-        }
         Posted posted = replies.reply(
                 me.member(),
                 id,
@@ -135,7 +131,7 @@ class HandoffResource {
                         Texts.required("text", body.text(), Texts.MESSAGE),
                         visibility == null ? Visibility.STUDENT : visibility,
                         null,
-                        files == null ? List.of() : files,
+                        Texts.filled("attachments", body.attachments()),
                         body.seenSeq()));
         return RestResponse.status(
                 posted.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,

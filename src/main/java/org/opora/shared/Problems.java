@@ -58,7 +58,7 @@ class Problems {
     /** A body that ends in its middle; our own reading of files throws no checked exception up to here. */
     @ServerExceptionMapper
     public Response unreadable(IOException e) {
-        LOG.debugf(e, "a body could not be read");
+        LOG.infof("a body could not be read: %s", e.getMessage());
         return response(Problem.malformed("The body could not be read to its end."));
     }
 

@@ -44,6 +44,14 @@ public final class Texts {
         return List.copyOf(texts);
     }
 
+    /** What a list holds; an absent one holds nothing. @throws Problem 422 when one of its places is empty */
+    public static <T> List<T> filled(String field, @Nullable List<T> items) {
+        if (items != null && items.contains(null)) {
+            throw Problem.invalid(field, "has an empty place");
+        }
+        return items == null ? List.of() : items;
+    }
+
     /** A letter or digit of any script, then up to 199 of letters, digits, {@code . _ : ~ -}. */
     public static String externalId(String field, @Nullable String id) {
         if (id == null || !EXTERNAL_ID.matcher(id).matches()) {

@@ -136,8 +136,11 @@ public class Confidence {
                 .results()
                 .map(MatchResult::group)
                 .toList();
+        if (codes.isEmpty()) {
+            return true;
+        }
         String said = (hit.title() + "\n" + hit.heading() + "\n" + hit.text()).toLowerCase(Locale.ROOT);
-        return codes.isEmpty() || codes.stream().anyMatch(said::contains);
+        return codes.stream().anyMatch(said::contains);
     }
 
     private static boolean isBare(Hit hit) {
