@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.Lanes.Fixed;
 import org.opora.answering.Studying.Homework;
+import org.opora.answering.Studying.Topic;
 import org.opora.answering.evidence.Confidence;
 import org.opora.answering.evidence.Findings;
 import org.opora.answering.evidence.Seeking;
@@ -17,6 +18,7 @@ import org.opora.conversation.Lane;
 import org.opora.conversation.Reason;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
+import org.opora.course.Courses.Place;
 import org.opora.course.HintPolicy;
 import org.opora.course.QuestionClass;
 import org.opora.identity.SchoolId;
@@ -67,18 +69,37 @@ class Pipeline {
     }
 
     private Draft sought(Understood read, Stopwatch watch) {
-        if (read.mayBeOfSchool()) {
-            Findings alone = found(read);
-            if (seeking.isAnsweredBySchool(read.question().place(), alone)) {
-                return draft(read.ofSchool(), alone, watch);
-            }
+        Homework homework = homework(read);
+        if (homework == null || (read.wantsHint() && !read.isOpen())) {
+            Findings findings = homework == null ? found(read) : foundForTask(read, homework);
+            return draft(read, findings, homework, watch);
         }
+        Findings alone = found(read);
+        Understood settled = read.isOpen() ? settled(read, alone) : read;
+        Findings findings = settled.wantsHint() ? foundForTask(settled, homework) : alone;
+        return draft(settled, findings, homework, watch);
+    }
+
+    /** Beside an assignment what looks like homework is none that only the school speaks of, and the other way round. */
+    private Understood settled(Understood read, Findings alone) {
+        Place place = read.question().place();
+        if (read.wantsHint()) {
+            boolean answered = read.mayBeOfSchool() && seeking.isAnsweredBySchool(place, alone);
+            return answered || seeking.isOfSchool(alone) ? read.ofSchool() : read;
+        }
+        return seeking.isTaught(alone) && !seeking.isAnswered(place, alone) ? read.ofTask() : read;
+    }
+
+    private Findings foundForTask(Understood read, Homework homework) {
+        Question question = read.question();
+        Topic topic = studying.topic(read, homework);
+        return seeking.seekForTask(
+                question.school().id(), question.place(), homework.assignment(), topic.task(), topic.question());
+    }
+
+    private @Nullable Homework homework(Understood read) {
         Assignment assignment = read.assignment();
-        Findings findings = read.wantsHint() && assignment != null
-                ? seeking.seekForTask(
-                        read.question().school().id(), read.question().place(), assignment, asked(read))
-                : found(read);
-        return draft(read, findings, watch);
+        return assignment == null ? null : studying.on(assignment, read.question());
     }
 
     private Findings found(Understood read) {
@@ -86,10 +107,9 @@ class Pipeline {
         return seeking.seek(question.school().id(), question.place(), read.text(), read.before());
     }
 
-    private Draft draft(Understood read, Findings findings, Stopwatch watch) {
+    private Draft draft(Understood read, Findings findings, @Nullable Homework homework, Stopwatch watch) {
         Question question = read.question();
         SchoolId school = question.school().id();
-        Assignment assignment = read.assignment();
         Course course = question.place().course();
         Verdict verdict = lanes.withDistance(
                 read.verdict(),
@@ -97,13 +117,7 @@ class Pipeline {
                 findings.signals().getOrDefault("lexical", 0.0),
                 confidence.cuts(course, QuestionClass.ORGANISATIONAL),
                 () -> retrieval.size(school, course == null ? null : course.id()));
-        Homework homework = assignment == null ? null : studying.on(assignment, question);
         return new Draft(read, verdict, findings, confidence.cuts(course, verdict.questionClass()), homework, watch);
-    }
-
-    /** Neither a press nor a plea asks about anything but the task. */
-    private static String asked(Understood read) {
-        return read.question().press() || read.verdict().solve() ? "" : read.text();
     }
 
     private Fate fate(Draft d, Progress progress) {

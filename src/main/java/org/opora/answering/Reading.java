@@ -166,7 +166,7 @@ class Reading {
         if (stands || vector.length == 0) {
             return typed;
         }
-        Optional<Verdict> alone = isOfStudying(typed) ? withoutStory(gist, readings) : Optional.empty();
+        Optional<Verdict> alone = typed.isOfStudying() ? withoutStory(gist, readings) : Optional.empty();
         if (alone.isPresent() || careful.equals(gist.plain())) {
             return alone.map(told -> typed.as(told.questionClass(), told.probability()))
                     .orElse(typed);
@@ -180,24 +180,17 @@ class Reading {
         return Optional.ofNullable(gist.question())
                 .filter(question -> !followUps.isOne(question))
                 .map(question -> triage.judge(question, readings, retrieval.vector(question)))
-                .filter(Reading::isOfStudying);
+                .filter(Verdict::isOfStudying);
     }
 
     /** A calm question hides no distress or complaint told beside it. */
     private Optional<Verdict> upsetBesides(Gist gist, String readings, Verdict whole, float[] vector) {
-        boolean decided = whole.risk() || (whole.byPattern() && !isOfStudying(whole));
+        boolean decided = whole.risk() || (whole.byPattern() && !whole.isOfStudying());
         return decided || vector.length == 0
                 ? Optional.empty()
                 : Optional.ofNullable(gist.story())
                         .map(story -> triage.judge(Part.STORY, story, readings, retrieval.vector(story)))
                         .filter(told -> told.risk() || told.questionClass().isForPeople());
-    }
-
-    private static boolean isOfStudying(Verdict verdict) {
-        return switch (verdict.questionClass()) {
-            case ORGANISATIONAL, STUDY, TECHNICAL -> true;
-            default -> false;
-        };
     }
 
     /** What a message is about that leans on the one before it and says too little by itself. */
@@ -215,7 +208,7 @@ class Reading {
         }
         String together = before + "\n" + text;
         Verdict inContext = triage.judge(together, text, retrieval.vector(together));
-        return isOfStudying(inContext) ? own.as(inContext.questionClass(), inContext.probability()) : own;
+        return inContext.isOfStudying() ? own.as(inContext.questionClass(), inContext.probability()) : own;
     }
 
     /** With an assignment open, or spoken of, work on it is about it, and so is what says little beside that one does not get on. */

@@ -2,17 +2,21 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opora.answering.Question.Turn;
 import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
+import org.opora.answering.hints.SubQuestions;
 import org.opora.answering.hints.Work;
+import org.opora.answering.triage.Triage;
 import org.opora.conversation.Conversations;
 import org.opora.course.Assignment;
 import org.opora.course.Course;
 import org.opora.identity.SchoolId;
 import org.opora.identity.student.Student;
 import org.opora.knowledge.Hit;
+import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 
 /** What a question meets on the assignment it is about, named by the page or found by its words. */
@@ -32,14 +36,37 @@ class Studying {
         }
     }
 
+    /**
+     * What a hint is about.
+     *
+     * @param task title and text of the assignment, or of the part that is meant
+     * @param question what is asked beside; blank = nothing but a hint
+     */
+    record Topic(String task, String question) {}
+
+    /** Messages of the student's own, the newest first, in which the topic is looked for. */
+    private static final int GONE_ON = 4;
+
     private final Retrieval retrieval;
     private final Conversations conversations;
     private final Hints hints;
+    private final SubQuestions subQuestions;
+    private final Triage triage;
+    private final Repair repair;
 
-    Studying(Retrieval retrieval, Conversations conversations, Hints hints) {
+    Studying(
+            Retrieval retrieval,
+            Conversations conversations,
+            Hints hints,
+            SubQuestions subQuestions,
+            Triage triage,
+            Repair repair) {
         this.retrieval = retrieval;
         this.conversations = conversations;
         this.hints = hints;
+        this.subQuestions = subQuestions;
+        this.triage = triage;
+        this.repair = repair;
     }
 
     Homework on(Assignment assignment, Question question) {
@@ -64,6 +91,45 @@ class Studying {
                 && Work.isOn(question.text(), assignment.text(), assignment.solutions())
                 && Work.isShown(
                         question.text(), hints.shownBefore(question.school().id(), student.id(), assignment.id()));
+    }
+
+    /** Who presses, pleads or is stuck goes on with what the last hint was about. */
+    Topic topic(Understood read, Homework homework) {
+        Question question = read.question();
+        SchoolId school = question.school().id();
+        Assignment assignment = homework.assignment();
+        String told = said(read, homework)
+                .limit(GONE_ON)
+                .filter(message -> asks(school, message)
+                        || subQuestions.named(assignment.text(), message).isPresent())
+                .findFirst()
+                .orElse("");
+        return new Topic(
+                assignment.title() + "\n" + subQuestions.meant(assignment.text(), told),
+                asks(school, told) ? subQuestions.besides(inWords(school, told)) : "");
+    }
+
+    /** What the student says now, and before where the last reply was a hint on the assignment; the newest first. */
+    private static Stream<String> said(Understood read, Homework homework) {
+        Question question = read.question();
+        List<String> before = question.saidByStudent();
+        List<String> replies = question.saidByAssistant();
+        boolean goesOn = !replies.isEmpty() && homework.hintsBefore().contains(replies.get(replies.size() - 1));
+        return Stream.concat(
+                question.press() ? Stream.empty() : Stream.of(read.text()),
+                goesOn
+                        ? IntStream.rangeClosed(1, before.size()).mapToObj(i -> before.get(before.size() - i))
+                        : Stream.empty());
+    }
+
+    private boolean asks(SchoolId school, String message) {
+        return repair.saysSomething(school, message) && !triage.pleads(message) && !triage.isStuck(message);
+    }
+
+    /** Beside code it is told in words what that is about. */
+    private String inWords(SchoolId school, String message) {
+        String words = Work.besides(message);
+        return repair.saysSomething(school, words) ? words : message;
     }
 
     /** Where the student stands with what the question shows. */

@@ -29,21 +29,39 @@ record Understood(
         Asker asker) {
     /** Homework that is likelier than that is none of the school's rules, whatever these say of it. */
     private static final double CLEARLY_STUDY = 0.8;
+    /** A class that is likelier than that stands, whatever the base holds. */
+    private static final double CERTAIN = 0.95;
 
     /** A hint is asked for: on an assignment, or on a task that nobody told us of. */
     boolean wantsHint() {
         return verdict.questionClass() == QuestionClass.STUDY && (assignment != null || verdict.solve());
     }
 
-    /** A question beside an assignment need not be about that, unless a hint is plainly asked for. */
-    boolean mayBeOfSchool() {
+    /** Whether what the base holds may tell if a message beside an open assignment is about that or about the school. */
+    boolean isOpen() {
         boolean plainly = question.press() || question.hintLevel() != null || verdict.solve() || verdict.taught();
-        boolean hardlyStudy = verdict.probability() < CLEARLY_STUDY;
-        return wantsHint() && hardlyStudy && !plainly && (verdict.asks() || gist.question() != null);
+        return question.place().assignment() != null
+                && !plainly
+                && !verdict.byPattern()
+                && verdict.isOfStudying()
+                && verdict.probability() < CERTAIN;
+    }
+
+    /** A question beside an assignment that the school's rules may answer. */
+    boolean mayBeOfSchool() {
+        return verdict.probability() < CLEARLY_STUDY && (verdict.asks() || gist.question() != null);
     }
 
     Understood ofSchool() {
-        Verdict judged = verdict.as(QuestionClass.ORGANISATIONAL, 1 - verdict.probability());
+        return as(QuestionClass.ORGANISATIONAL);
+    }
+
+    Understood ofTask() {
+        return as(QuestionClass.STUDY);
+    }
+
+    private Understood as(QuestionClass questionClass) {
+        Verdict judged = verdict.as(questionClass, 1 - verdict.probability());
         return new Understood(question, text, gist, before, vector, judged, assignment, lang, asker);
     }
 }

@@ -115,14 +115,14 @@ class Wording {
     private Optional<Written> hint(Draft d, int level) {
         boolean strange = d.assignment() == null && d.confidence() < d.cuts().draft();
         return strange
-                ? hints.nearest(d.question().school(), d.address(), d.evidence())
+                ? hints.nearest(d.question().school(), d.address(), d.findings())
                 : hints.write(
                         d.question().school(),
                         d.address(),
                         level,
                         d.assignment(),
                         d.ofAssignment(),
-                        d.evidence(),
+                        d.findings(),
                         d.hintsBefore());
     }
 

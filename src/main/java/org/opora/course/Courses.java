@@ -30,6 +30,14 @@ public class Courses {
             @Nullable Lesson lesson,
             @Nullable Assignment assignment) {
         public static final Place NONE = new Place(null, null, null);
+
+        /** The lesson that is open, else that of the assignment. */
+        public @Nullable LessonId lessonId() {
+            if (lesson != null) {
+                return lesson.id();
+            }
+            return assignment == null ? null : assignment.lessonId();
+        }
     }
 
     private final Tenancy tenancy;

@@ -132,15 +132,22 @@ public class Confidence {
 
     /** What is asked about E0308 is not answered by words about E0502, however alike they are. */
     private static boolean hasCodesOf(String asked, Hit hit) {
-        List<String> codes = CODE.matcher(asked.toLowerCase(Locale.ROOT))
+        List<String> codes = codes(asked);
+        String said = (hit.title() + "\n" + hit.heading() + "\n" + hit.text()).toLowerCase(Locale.ROOT);
+        return codes.isEmpty() || codes.stream().anyMatch(said::contains);
+    }
+
+    /** Whether a passage is headed by the code of another error than the one asked about. */
+    static boolean isOfOtherCodes(String asked, Hit hit) {
+        return !hasCodesOf(asked, hit)
+                && !codes(hit.title() + "\n" + hit.heading()).isEmpty();
+    }
+
+    private static List<String> codes(String text) {
+        return CODE.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
                 .map(MatchResult::group)
                 .toList();
-        if (codes.isEmpty()) {
-            return true;
-        }
-        String said = (hit.title() + "\n" + hit.heading() + "\n" + hit.text()).toLowerCase(Locale.ROOT);
-        return codes.stream().anyMatch(said::contains);
     }
 
     private static boolean isBare(Hit hit) {

@@ -150,6 +150,11 @@ public class Triage {
         return patterns.stuck(normalised(message));
     }
 
+    /** Whether a message asks for a solution in plain words. */
+    public boolean pleads(String message) {
+        return patterns.of(QuestionClass.STUDY, normalised(message));
+    }
+
     /** Whether a message says no more than that a person is needed no longer. */
     public boolean takesBack(String message) {
         return patterns.takesBack(normalised(message));

@@ -29,6 +29,14 @@ public record Verdict(
         UPSET
     }
 
+    /** Whether it is of a class that the base may answer. */
+    public boolean isOfStudying() {
+        return switch (questionClass) {
+            case ORGANISATIONAL, STUDY, TECHNICAL -> true;
+            default -> false;
+        };
+    }
+
     public Verdict asTaught(QuestionClass told, double similarity) {
         return new Verdict(told, similarity, byPattern, true, risk, offTopic, asks, solve, mood);
     }

@@ -1,16 +1,18 @@
 package org.opora.answering.writing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.opora.answering.evidence.Evidence;
+import org.opora.answering.evidence.Findings;
 import org.opora.conversation.Message.Mode;
 import org.opora.course.Assignment;
 import org.opora.course.LessonId;
@@ -18,7 +20,6 @@ import org.opora.identity.School;
 import org.opora.identity.Words;
 import org.opora.identity.Words.Address;
 import org.opora.knowledge.Article.Kind;
-import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
 import org.opora.knowledge.splitting.Sentences;
 import org.opora.shared.Resources;
@@ -29,23 +30,14 @@ import org.opora.shared.Resources;
  */
 @ApplicationScoped
 public class HintWriter {
-    /** Characters of the shortest sentence that says something by itself. */
-    private static final int TELLING = 40;
-
     /** How a block begins that shows what a program has printed, or what to type into a terminal. */
     private static final Pattern PRINTED = Pattern.compile("```(console|text|output|bash|sh|shell|plaintext)\\b");
 
-    private static final Pattern ENDED = Pattern.compile("[.!?…][»”\")`*_]*$");
-
-    /** How a block begins that is no sentence: code, a table, what a link leads to, a picture. */
-    private static final Pattern MARKED_UP = Pattern.compile("```|\\||\\[[^\\]\\n]+\\]:|!\\[");
+    /** Further places have little to do with what a hint is about, whatever example they have. */
+    private static final int NEAR = 8;
 
     private final Pattern summingUp =
             Resources.pattern(Resources.yaml("/hints.yml").path("summing-up").asText());
-    private final Pattern caption =
-            Resources.pattern(Resources.yaml("/hints.yml").path("caption").asText());
-    private final Pattern teaches =
-            Resources.pattern(Resources.yaml("/hints.yml").path("teaches").asText());
     private final Words words;
 
     HintWriter(Words words) {
@@ -56,6 +48,7 @@ public class HintWriter {
      * Writes a hint of a level that the ladder has granted.
      *
      * @param ofAssignment passages of the assignment's own text
+     * @param findings passages, best first
      * @param before what hints on the assignment have said: who asks again is shown another place while there is one
      * @return empty when the base has no fitting place, or level 3 has no solution
      */
@@ -65,44 +58,57 @@ public class HintWriter {
             int level,
             @Nullable Assignment assignment,
             List<Hit> ofAssignment,
-            Evidence evidence,
+            Findings findings,
             List<String> before) {
+        List<Hit> hits = findings.evidence().hits();
+        KeySentence key = KeySentence.in(findings);
         return switch (level) {
-            case 1 -> small(school, student, ofAssignment, unsaidFirst(evidence, before));
-            case 2 -> big(school, student, ofAssignment, evidence, before);
+            case 1 ->
+                toRead(ofAssignment, unsaidFirst(hits, key, before))
+                        .map(hit -> pointing(school, "hint.small", student, hit, key.of(hit)));
+            case 2 ->
+                big(ofAssignment, hits, unsaidFirst(hits, key, before))
+                        .map(hit -> pointing(school, "hint.big", student, hit, withoutPromise(hit.text())));
             default -> full(school, student, assignment, ofAssignment);
         };
     }
 
     /** Within the lesson that comes first: another lesson is no better for being new. */
-    private Evidence unsaidFirst(Evidence evidence, List<String> before) {
-        List<Hit> hits = evidence.hits();
-        LessonId lesson = hits.isEmpty() ? null : hits.get(0).lessonId();
-        List<Hit> ordered = hits.stream()
-                .sorted(Comparator.comparing(
-                        hit -> !Objects.equals(lesson, hit.lessonId()) ? 2 : isSaid(hit, evidence, before) ? 1 : 0))
+    private static List<Hit> unsaidFirst(List<Hit> hits, KeySentence key, List<String> before) {
+        if (hits.isEmpty() || before.isEmpty()) {
+            return hits;
+        }
+        LessonId lesson = hits.get(0).lessonId();
+        Set<Hit> here = hits.stream()
+                .filter(hit -> lesson == null || lesson.equals(hit.lessonId()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<Hit> said = here.stream().filter(hit -> isSaid(key.of(hit), before)).collect(Collectors.toSet());
+        return Stream.of(
+                        here.stream().filter(hit -> !said.contains(hit)),
+                        here.stream().filter(said::contains),
+                        hits.stream().filter(hit -> !here.contains(hit)))
+                .flatMap(Function.identity())
                 .toList();
-        Found found = evidence.found();
-        return new Evidence(new Found(ordered, found.windows(), found.vector(), found.signals()));
     }
 
-    private boolean isSaid(Hit hit, Evidence evidence, List<String> before) {
-        String key = keySentence(hit, evidence);
-        return before.stream().anyMatch(said -> said.contains(key));
+    private static boolean isSaid(String sentence, List<String> before) {
+        return before.stream().anyMatch(hint -> hint.contains(sentence));
     }
 
-    private Optional<Written> small(School school, Address student, List<Hit> ofAssignment, Evidence evidence) {
-        return toRead(ofAssignment, evidence)
-                .map(hit -> pointing(school, "hint.small", student, hit, keySentence(hit, evidence)));
-    }
-
-    private Optional<Hit> toRead(List<Hit> ofAssignment, Evidence evidence) {
-        return taught(evidence)
-                .filter(this::explains)
+    private Optional<Hit> toRead(List<Hit> ofAssignment, List<Hit> hits) {
+        return taught(hits)
+                .filter(hit -> !sumsUp(hit))
+                .flatMap(first -> hits.stream().filter(hit -> isOfSection(hit, first)))
+                .filter(KeySentence::isIn)
                 .findFirst()
-                .or(() -> taught(evidence).findFirst())
+                .or(() -> taught(hits).findFirst())
                 .or(() -> ofAssignment.stream().findFirst())
-                .or(() -> teaching(evidence).findFirst());
+                .or(() -> teaching(hits).findFirst());
+    }
+
+    /** What a passage leaves unsaid its neighbours may say. */
+    private static boolean isOfSection(Hit hit, Hit other) {
+        return hit.articleId().equals(other.articleId()) && hit.heading().equals(other.heading());
     }
 
     /**
@@ -110,10 +116,11 @@ public class HintWriter {
      *
      * @return empty when the base teaches nothing
      */
-    public Optional<Written> nearest(School school, Address student, Evidence evidence) {
-        return teaching(evidence)
+    public Optional<Written> nearest(School school, Address student, Findings findings) {
+        KeySentence key = KeySentence.in(findings);
+        return teaching(findings.evidence().hits())
                 .findFirst()
-                .map(hit -> pointing(school, "hint.nearest", student, hit, keySentence(hit, evidence)));
+                .map(hit -> pointing(school, "hint.nearest", student, hit, key.of(hit)));
     }
 
     private Written pointing(School school, String key, Address student, Hit hit, String quote) {
@@ -128,22 +135,29 @@ public class HintWriter {
                 citation);
     }
 
-    private Optional<Written> big(
-            School school, Address student, List<Hit> ofAssignment, Evidence evidence, List<String> before) {
-        Hit read = toRead(ofAssignment, evidence).orElse(null);
-        boolean taught = taught(evidence).findAny().isPresent();
-        Evidence unsaid = unsaidFirst(evidence, before);
+    private Optional<Hit> big(List<Hit> ofAssignment, List<Hit> hits, List<Hit> unsaid) {
+        Hit read = toRead(ofAssignment, hits).orElse(null);
+        boolean taught = taught(hits).findAny().isPresent();
         List<Hit> places = (taught ? taught(unsaid) : teaching(unsaid))
                 .filter(hit -> !hit.equals(read))
                 .toList();
         Predicate<Hit> here = hit ->
                 read != null && read.lessonId() != null && read.lessonId().equals(hit.lessonId());
+        Predicate<Hit> section = hit -> read != null && isOfSection(hit, read);
         Predicate<Hit> explains = this::explains;
         Predicate<Hit> byExample = hit -> !sumsUp(hit) && hasExample(hit);
-        return Stream.of(here.and(byExample), here.and(explains), byExample, explains, (Predicate<Hit>) hit -> true)
-                .flatMap(wanted -> places.stream().filter(wanted))
-                .findFirst()
-                .map(hit -> pointing(school, "hint.big", student, hit, withoutPromise(hit.text())));
+        List<Hit> near = places.stream().limit(NEAR).toList();
+        return Stream.concat(
+                        first(
+                                near,
+                                List.of(section.and(byExample), here.and(byExample), here.and(explains), byExample)),
+                        first(places, List.of(here.and(explains), byExample, explains, hit -> true)))
+                .findFirst();
+    }
+
+    private static Stream<Hit> first(List<Hit> places, List<Predicate<Hit>> wanted) {
+        return wanted.stream()
+                .flatMap(fitting -> places.stream().filter(fitting).limit(1));
     }
 
     /** What a passage announces at its end stands in the next one. */
@@ -175,14 +189,14 @@ public class HintWriter {
         return isBare ? "```\n" + solution + "\n```" : Marks.escaped(solution);
     }
 
-    private static Stream<Hit> teaching(Evidence evidence) {
-        return evidence.hits().stream()
+    private static Stream<Hit> teaching(List<Hit> hits) {
+        return hits.stream()
                 .filter(hit -> hit.kind() == Kind.LESSON || hit.kind() == Kind.HANDBOOK || hit.kind() == Kind.FAQ);
     }
 
     /** Of a course, not of the whole school, whose pages tell how things are done there. */
-    private static Stream<Hit> taught(Evidence evidence) {
-        return teaching(evidence).filter(hit -> hit.courseId() != null);
+    private static Stream<Hit> taught(List<Hit> hits) {
+        return teaching(hits).filter(hit -> hit.courseId() != null);
     }
 
     private static boolean hasExample(Hit hit) {
@@ -193,48 +207,11 @@ public class HintWriter {
     }
 
     private boolean explains(Hit hit) {
-        return !sumsUp(hit) && telling(hit).findAny().isPresent();
+        return !sumsUp(hit) && KeySentence.isIn(hit);
     }
 
     private boolean sumsUp(Hit hit) {
         return summingUp.matcher(hit.heading()).find();
-    }
-
-    /** One sentence, no table and no code: a pointer, not an explanation. That of the nearest part which says something. */
-    private String keySentence(Hit hit, Evidence evidence) {
-        String text = hit.text();
-        List<Sentences.Span> near = evidence.windows().stream()
-                .filter(window -> window.passageId().equals(hit.passageId()))
-                .flatMap(window ->
-                        telling(hit).filter(span -> span.from() >= window.fromAt() && span.from() < window.toAt()))
-                .toList();
-        Predicate<Sentences.Span> teaching =
-                span -> teaches.matcher(span.of(text)).find();
-        return near.stream()
-                .filter(teaching)
-                .findFirst()
-                .or(() -> telling(hit).filter(teaching).findFirst())
-                .or(() -> near.stream().findFirst())
-                .or(() -> telling(hit).findFirst())
-                .or(() -> plain(hit).findFirst())
-                .orElse(Sentences.of(text).get(0))
-                .of(text);
-    }
-
-    /** Sentences that say something by themselves: no headings, and no announcements of what is left out. */
-    private Stream<Sentences.Span> telling(Hit hit) {
-        return plain(hit).filter(span -> {
-            String sentence = span.of(hit.text());
-            return sentence.length() >= TELLING
-                    && ENDED.matcher(sentence).find()
-                    && !sentence.startsWith("#")
-                    && !caption.matcher(sentence).find();
-        });
-    }
-
-    private static Stream<Sentences.Span> plain(Hit hit) {
-        return Sentences.of(hit.text()).stream()
-                .filter(span -> !MARKED_UP.matcher(span.of(hit.text())).lookingAt());
     }
 
     private String say(School school, String key, Address student, Hit hit) {

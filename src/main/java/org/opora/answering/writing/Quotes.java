@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.evidence.Evidence;
 import org.opora.knowledge.Hit;
@@ -74,6 +75,21 @@ final class Quotes {
             }
         }
         return new QuoteEnd(sentences, text).of(best).of(text);
+    }
+
+    /** How near each sentence of a passage is by itself: its nearest pair and its share of the question's words. */
+    Map<Span, Double> nearness(Hit hit) {
+        List<Span> sentences = Sentences.of(hit.text());
+        double[] pairs = pairs(sentences, hit, evidence.windows());
+        return IntStream.range(0, sentences.size())
+                .boxed()
+                .collect(Collectors.toMap(
+                        sentences::get,
+                        i -> nearest(pairs, i, i)
+                                + WORDS
+                                        * covered(
+                                                weights(),
+                                                stems(sentences.get(i).of(hit.text())))));
     }
 
     /** Similarity of each sentence with its next one; what has no window is far. */

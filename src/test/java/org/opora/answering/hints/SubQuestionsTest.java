@@ -35,6 +35,17 @@ class SubQuestionsTest {
     }
 
     @Test
+    void only_the_part_that_is_named_is_meant_and_what_is_said_beside_it_asked() {
+        assertEquals("Посчитайте остаток.", subQuestions.meant(TASK, "в пункте 2 не понимаю, как делить"));
+        assertEquals("Выведите таблицу за 12 месяцев.", subQuestions.meant(TASK, "вопрос 3"));
+        assertEquals(TASK, subQuestions.meant(TASK, "с чего начать?"));
+        assertEquals(
+                "не понимаю, как делить",
+                subQuestions.besides("не понимаю, как делить").strip());
+        assertEquals("в   не понимаю", subQuestions.besides("в пункте 2 не понимаю"));
+    }
+
+    @Test
     void an_assignment_without_numbered_parts_has_one_question() {
         assertEquals(OptionalInt.empty(), subQuestions.named("Сложите 2 и 3.", "пункт 2"));
         assertEquals(OptionalInt.empty(), subQuestions.named("1. Сложите числа.", "пункт 1"));

@@ -106,6 +106,14 @@ class ChecksTest {
     }
 
     @Test
+    void half_of_a_word_with_a_hyphen_is_named_where_the_word_is() {
+        Cases answer = Cases.answer("ru", "Хеш-карты и владение: значения перемещаются в хеш-карту.");
+
+        assertEquals(List.of(), answer.failed("Значения перемещаются, см. Хеш-карты и владение [1]."));
+        assertTrue(answer.failed("Значения перемещает Анна-Мария [1].").contains("names"));
+    }
+
+    @Test
     void a_given_name_that_no_source_has_is_seen_at_the_start_of_a_sentence_too() {
         Cases ru = Cases.answer("ru", "Куратор проверяет работу за три дня. Мария Орлова ведёт вебинар.");
         Cases en = Cases.answer("en", "A curator reviews the work in three days. Moodle shows the mark.");

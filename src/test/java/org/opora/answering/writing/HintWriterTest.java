@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.opora.answering.evidence.Evidence;
+import org.opora.answering.evidence.Findings;
+import org.opora.answering.evidence.Sought;
 import org.opora.cast.Cast;
 import org.opora.course.CourseId;
 import org.opora.course.LessonId;
@@ -149,8 +151,13 @@ class HintWriterTest {
                 .get(0);
     }
 
-    private static Evidence found(Hit... hits) {
-        return new Evidence(new Found(List.of(hits), List.of(), new float[0], Map.of()));
+    private static Findings found(Hit... hits) {
+        return found("", hits);
+    }
+
+    private static Findings found(String searchedFor, Hit... hits) {
+        Evidence evidence = new Evidence(new Found(List.of(hits), List.of(), new float[0], Map.of()));
+        return new Findings(List.of(new Sought(searchedFor, evidence, Map.of(), 0)));
     }
 
     private static Hit in(LessonId lesson, Hit hit, String heading) {

@@ -18,6 +18,7 @@ public final class Names {
     private static final Pattern CODE = Pattern.compile("(?s)```.*?(?:```|\\z)|`[^`\\n]*`|\\[\\d+\\]|(?m)^#.*$");
     private static final Pattern NAME =
             Pattern.compile("(?<![\\p{L}\\p{Nd}_-])\\p{Lu}\\p{Ll}+(?:-\\p{Lu}\\p{Ll}+)?(?![\\p{L}\\p{Nd}_])");
+    private static final Pattern HYPHEN = Pattern.compile("-");
     private static final Pattern LATIN = Pattern.compile("[A-Za-z-]+");
     private static final Pattern BEGINS = Pattern.compile(
             "(?:\\A|[.!?\u2026:;\\n|(\"\u00ab\u201c\u201e\u2018]|(?:\\A|\\n)\\s*(?:[-\u2013\u2014*\u2022>]|\\d+[.)]))[\\s*_]*\\z");
@@ -68,8 +69,11 @@ public final class Names {
     public static boolean isNamed(String name, String lower) {
         for (String stem : stems(name.toLowerCase(Locale.ROOT))) {
             for (int at = lower.indexOf(stem); at >= 0; at = lower.indexOf(stem, at + 1)) {
-                if ((at == 0 || !Character.isLetter(lower.charAt(at - 1)))
-                        && stems(word(lower, at)).contains(stem)) {
+                boolean begins = at == 0 || !Character.isLetter(lower.charAt(at - 1));
+                String word = word(lower, at);
+                if (begins
+                        && (stems(word).contains(stem)
+                                || stems(beforeHyphen(word)).contains(stem))) {
                     return true;
                 }
             }
@@ -83,6 +87,10 @@ public final class Names {
             to++;
         }
         return text.substring(from, to);
+    }
+
+    private static String beforeHyphen(String word) {
+        return HYPHEN.split(word, 2)[0];
     }
 
     /** The word and what is left of it without one of its possible endings. */
