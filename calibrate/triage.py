@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from ordinary_words import write_ordinary_words
+from stuck import Stuck
 
 CLASSES = ["organisational", "study", "technical", "emotional", "complaint", "off-topic", "unsafe", "human-request",
            "small-talk"]
@@ -265,6 +266,7 @@ class Triage:
         print(f"off-topic at {self.off_topic_threshold}: left-out recall "
               f"{(stray[labels == 'off-topic'] > self.off_topic_threshold).mean():.3f} at .01")
         self.risk = Risk(embed, texts, kinds, patterns)
+        self.stuck = Stuck(embed, _yaml("stuck"))
 
     def write(self, path: Path) -> None:
         content = {"version": 1, "embeddingModel": "multilingual-e5-small", "dimension": self.topic.weights.shape[1],
@@ -272,7 +274,8 @@ class Triage:
                    "offTopicThreshold": self.off_topic_threshold,
                    "mood": self.mood.as_json(),
                    "told": {**self.told.as_json(), "storyThreshold": self.told.story_threshold},
-                   "risk": self.risk.as_json()}
+                   "risk": self.risk.as_json(),
+                   "stuck": self.stuck.as_json()}
         path.write_text(json.dumps(content, separators=(",", ":")) + "\n")
         print(f"wrote {path.name}, {path.stat().st_size} bytes")
 

@@ -9,6 +9,7 @@ import org.opora.answering.hints.Hints;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.hints.SubQuestions;
 import org.opora.answering.hints.Work;
+import org.opora.answering.triage.Gist;
 import org.opora.answering.triage.Triage;
 import org.opora.conversation.Conversations;
 import org.opora.course.Assignment;
@@ -100,13 +101,14 @@ class Studying {
         Assignment assignment = homework.assignment();
         String told = said(read, homework)
                 .limit(GONE_ON)
+                .map(Studying::inWords)
                 .filter(message -> asks(school, message)
                         || subQuestions.named(assignment.text(), message).isPresent())
                 .findFirst()
                 .orElse("");
         return new Topic(
                 assignment.title() + "\n" + subQuestions.meant(assignment.text(), told),
-                asks(school, told) ? subQuestions.besides(inWords(school, told)) : "");
+                asks(school, told) ? subQuestions.besides(told) : "");
     }
 
     /** What the student says now, and before where the last reply was a hint on the assignment; the newest first. */
@@ -123,13 +125,14 @@ class Studying {
     }
 
     private boolean asks(SchoolId school, String message) {
-        return repair.saysSomething(school, message) && !triage.pleads(message) && !triage.isStuck(message);
+        return repair.saysSomething(school, message)
+                && !triage.hardlyAsks(message, retrieval.vector(Gist.of(message).plain()));
     }
 
-    /** Beside code it is told in words what that is about. */
-    private String inWords(SchoolId school, String message) {
-        String words = Work.besides(message);
-        return repair.saysSomething(school, words) ? words : message;
+    /** Without the code beside which it is told what is amiss; a line by itself may be what a compiler says. */
+    private static String inWords(String message) {
+        String words = Work.besides(message).strip();
+        return words.isEmpty() && message.strip().lines().count() == 1 ? message : words;
     }
 
     /** Where the student stands with what the question shows. */

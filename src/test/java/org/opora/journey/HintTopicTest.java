@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -61,7 +62,11 @@ class HintTopicTest {
 
     @Test
     void who_only_asks_for_a_hint_is_pointed_to_the_lesson_of_the_task() {
-        for (String stuck : new String[] {"с чего начать?", "у меня не компилируется", "выдаёт не то число"}) {
+        for (String stuck : List.of(
+                "с чего начать?",
+                "у меня не компилируется",
+                "выдаёт не то число",
+                "как вообще подступиться к этой задаче?")) {
             asked(stuck).body("hintLevel", is(1)).body("citations[0].externalId", is("lesson:loops"));
         }
     }

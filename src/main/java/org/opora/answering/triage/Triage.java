@@ -33,6 +33,9 @@ public class Triage {
     private final Patterns patterns;
     private final @Nullable Fitted fitted;
 
+    /** How likely homework only says that one does not get on; questions left out of the fit stay below. */
+    private static final double HARDLY_ASKS = 0.6;
+
     /** What is judged; who asks something beside what they tell tells it more calmly. */
     public enum Part {
         MESSAGE,
@@ -49,9 +52,21 @@ public class Triage {
             Map<Part, Feeling> moods,
             double unsafeThreshold,
             double offTopicThreshold,
-            double[] risk,
-            double riskIntercept,
-            double riskThreshold) {}
+            Line risk,
+            double riskThreshold,
+            Line stuck) {}
+
+    private record Line(double[] weights, double intercept) {
+        static Line read(JsonNode json) {
+            return new Line(
+                    Json.read(json.path("weights"), double[].class),
+                    json.path("intercept").asDouble());
+        }
+
+        double at(float[] vector) {
+            return Weights.dot(weights, vector) + intercept;
+        }
+    }
 
     Triage(Patterns patterns, EmbeddingConfig embedding) {
         this.patterns = patterns;
@@ -70,9 +85,9 @@ public class Triage {
                     moods(json),
                     json.path("unsafeThreshold").asDouble(),
                     json.path("offTopicThreshold").asDouble(),
-                    Json.read(risk.path("weights"), double[].class),
-                    risk.path("intercept").asDouble(),
-                    risk.path("threshold").asDouble());
+                    Line.read(risk),
+                    risk.path("threshold").asDouble(),
+                    Line.read(json.path("stuck")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -107,8 +122,7 @@ public class Triage {
         Fitted model = vector.length == 0 ? null : fitted;
         boolean risk = patterns.risk(whole)
                 || (!asTyped.equals(message) && patterns.risk(Normaliser.normalise(asTyped)))
-                || (model != null
-                        && Weights.dot(model.risk(), vector) + model.riskIntercept() >= model.riskThreshold());
+                || (model != null && model.risk().at(vector) >= model.riskThreshold());
         boolean solve = patterns.of(QuestionClass.STUDY, text);
         QuestionClass certain = byPattern(text);
         // No course teaches about the assistant itself.
@@ -150,8 +164,16 @@ public class Triage {
         return patterns.stuck(normalised(message));
     }
 
+    /** The same of homework, in whatever words; a plea is no question either. */
+    public boolean hardlyAsks(String message, float[] vector) {
+        Fitted model = vector.length == 0 ? null : fitted;
+        return isStuck(message)
+                || pleads(message)
+                || (model != null && 1 / (1 + Math.exp(-model.stuck().at(vector))) >= HARDLY_ASKS);
+    }
+
     /** Whether a message asks for a solution in plain words. */
-    public boolean pleads(String message) {
+    private boolean pleads(String message) {
         return patterns.of(QuestionClass.STUDY, normalised(message));
     }
 
