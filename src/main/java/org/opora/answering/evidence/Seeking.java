@@ -109,9 +109,10 @@ public class Seeking {
         return alone.confidence() > whole.confidence() ? alone : whole;
     }
 
-    /** Whether hardly anything near a message is taught in the course. */
+    /** Whether hardly anything near a message is taught in the course, which teaches something. */
     public boolean isOfSchool(Findings findings) {
-        return shareTaught(findings) <= 1 - MOSTLY;
+        boolean teaches = findings.evidence().hits().stream().anyMatch(hit -> hit.courseId() != null);
+        return teaches && shareTaught(findings) <= 1 - MOSTLY;
     }
 
     /** Whether nearly all that is near a message is taught in the course. */
