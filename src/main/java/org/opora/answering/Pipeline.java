@@ -9,6 +9,7 @@ import org.opora.answering.Studying.Topic;
 import org.opora.answering.evidence.Confidence;
 import org.opora.answering.evidence.Findings;
 import org.opora.answering.evidence.Seeking;
+import org.opora.answering.evidence.Sought;
 import org.opora.answering.hints.Ladder;
 import org.opora.answering.model.Asker;
 import org.opora.answering.model.ChatPort;
@@ -70,31 +71,33 @@ class Pipeline {
 
     private Draft sought(Understood read, Stopwatch watch) {
         Homework homework = homework(read);
-        if (homework == null || (read.wantsHint() && !read.isOpen())) {
-            Findings findings = homework == null ? found(read) : foundForTask(read, homework);
-            return draft(read, findings, homework, watch);
+        if (homework == null) {
+            return draft(read, found(read), null, watch);
+        }
+        if (read.wantsHint() && !read.mayBeOfSchool()) {
+            return draft(read, foundForTask(read, homework, List.of()), homework, watch);
         }
         Findings alone = found(read);
-        Understood settled = read.isOpen() ? settled(read, alone) : read;
-        Findings findings = settled.wantsHint() ? foundForTask(settled, homework) : alone;
+        Understood settled = settled(read, alone);
+        Findings findings = settled.wantsHint() ? foundForTask(settled, homework, alone.parts()) : alone;
         return draft(settled, findings, homework, watch);
     }
 
-    /** Beside an assignment what looks like homework is none that only the school speaks of, and the other way round. */
+    /** Beside an assignment what the school's rules answer is no homework, and what only lessons speak of is no other matter. */
     private Understood settled(Understood read, Findings alone) {
         Place place = read.question().place();
         if (read.wantsHint()) {
-            boolean answered = read.mayBeOfSchool() && seeking.isAnsweredBySchool(place, alone);
-            return answered || seeking.isOfSchool(alone) ? read.ofSchool() : read;
+            return seeking.isAnsweredBySchool(place, alone) ? read.ofSchool() : read;
         }
-        return seeking.isTaught(alone) && !seeking.isAnswered(place, alone) ? read.ofTask() : read;
+        boolean homework = read.mayBeOfTask() && seeking.isTaught(alone) && !seeking.isAnswered(place, alone);
+        return homework ? read.ofTask() : read;
     }
 
-    private Findings foundForTask(Understood read, Homework homework) {
+    private Findings foundForTask(Understood read, Homework homework, List<Sought> found) {
         Question question = read.question();
         Topic topic = studying.topic(read, homework);
         return seeking.seekForTask(
-                question.school().id(), question.place(), homework.assignment(), topic.task(), topic.question());
+                question.school().id(), question.place(), homework.assignment(), topic.task(), topic.question(), found);
     }
 
     private @Nullable Homework homework(Understood read) {

@@ -2,6 +2,9 @@ package org.opora.answering;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.opora.answering.Question.Turn;
@@ -47,6 +50,9 @@ class Studying {
 
     /** Messages of the student's own, the newest first, in which the topic is looked for. */
     private static final int GONE_ON = 4;
+
+    private static final Pattern COMPLAINT = Pattern.compile(
+            "(?im)^.*\\b(error|panicked|exception|traceback|cannot|expected|undefined)\\b.*$|^.*\\w(Error|Exception)\\b.*$");
 
     private final Retrieval retrieval;
     private final Conversations conversations;
@@ -96,19 +102,27 @@ class Studying {
 
     /** Who presses, pleads or is stuck goes on with what the last hint was about. */
     Topic topic(Understood read, Homework homework) {
-        Question question = read.question();
-        SchoolId school = question.school().id();
+        SchoolId school = read.question().school().id();
         Assignment assignment = homework.assignment();
         String told = said(read, homework)
                 .limit(GONE_ON)
                 .map(Studying::inWords)
-                .filter(message -> asks(school, message)
+                .filter(message -> asks(school, besides(assignment, message))
                         || subQuestions.named(assignment.text(), message).isPresent())
                 .findFirst()
                 .orElse("");
+        String question = besides(assignment, told);
         return new Topic(
                 assignment.title() + "\n" + subQuestions.meant(assignment.text(), told),
-                asks(school, told) ? subQuestions.besides(told) : "");
+                asks(school, question) ? question : "");
+    }
+
+    /** What a message says beside naming the assignment or its parts. */
+    private String besides(Assignment assignment, String message) {
+        Pattern title = Pattern.compile(
+                "\\s*[«\"“„]?" + Pattern.quote(assignment.title().strip()) + "[»\"”]?",
+                Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+        return subQuestions.besides(title.matcher(message).replaceAll(""));
     }
 
     /** What the student says now, and before where the last reply was a hint on the assignment; the newest first. */
@@ -129,10 +143,15 @@ class Studying {
                 && !triage.hardlyAsks(message, retrieval.vector(Gist.of(message).plain()));
     }
 
-    /** Without the code beside which it is told what is amiss; a line by itself may be what a compiler says. */
+    /** Without the code beside which it is told what is amiss; where nothing is told, what a compiler or a crash has said. */
     private static String inWords(String message) {
         String words = Work.besides(message).strip();
-        return words.isEmpty() && message.strip().lines().count() == 1 ? message : words;
+        if (!words.isEmpty()) {
+            return words;
+        }
+        String complaint =
+                COMPLAINT.matcher(message).results().map(MatchResult::group).collect(Collectors.joining("\n"));
+        return complaint.isEmpty() && message.strip().lines().count() == 1 ? message : complaint;
     }
 
     /** Where the student stands with what the question shows. */

@@ -37,19 +37,17 @@ record Understood(
         return verdict.questionClass() == QuestionClass.STUDY && (assignment != null || verdict.solve());
     }
 
-    /** Whether what the base holds may tell if a message beside an open assignment is about that or about the school. */
-    boolean isOpen() {
+    /** A question beside an assignment need not be about that, unless a hint is plainly asked for. */
+    boolean mayBeOfSchool() {
         boolean plainly = question.press() || question.hintLevel() != null || verdict.solve() || verdict.taught();
-        return question.place().assignment() != null
-                && !plainly
-                && !verdict.byPattern()
-                && verdict.isOfStudying()
-                && verdict.probability() < CERTAIN;
+        boolean hardlyStudy = verdict.probability() < CLEARLY_STUDY;
+        return wantsHint() && hardlyStudy && !plainly && (verdict.asks() || gist.question() != null);
     }
 
-    /** A question beside an assignment that the school's rules may answer. */
-    boolean mayBeOfSchool() {
-        return verdict.probability() < CLEARLY_STUDY && (verdict.asks() || gist.question() != null);
+    /** Trouble beside an assignment may be that of the student's own program. */
+    boolean mayBeOfTask() {
+        boolean plainly = verdict.byPattern() || verdict.taught();
+        return assignment != null && verdict.isOfStudying() && !plainly && verdict.probability() < CERTAIN;
     }
 
     Understood ofSchool() {

@@ -33,9 +33,6 @@ public class Triage {
     private final Patterns patterns;
     private final @Nullable Fitted fitted;
 
-    /** How likely homework only says that one does not get on; questions left out of the fit stay below. */
-    private static final double HARDLY_ASKS = 0.6;
-
     /** What is judged; who asks something beside what they tell tells it more calmly. */
     public enum Part {
         MESSAGE,
@@ -53,18 +50,19 @@ public class Triage {
             double unsafeThreshold,
             double offTopicThreshold,
             Line risk,
-            double riskThreshold,
             Line stuck) {}
 
-    private record Line(double[] weights, double intercept) {
+    /** Two kinds apart: the one is on the far side of a threshold. */
+    private record Line(double[] weights, double intercept, double threshold) {
         static Line read(JsonNode json) {
             return new Line(
                     Json.read(json.path("weights"), double[].class),
-                    json.path("intercept").asDouble());
+                    json.path("intercept").asDouble(),
+                    json.path("threshold").asDouble());
         }
 
-        double at(float[] vector) {
-            return Weights.dot(weights, vector) + intercept;
+        boolean isPassed(float[] vector) {
+            return Weights.dot(weights, vector) + intercept >= threshold;
         }
     }
 
@@ -79,14 +77,12 @@ public class Triage {
                 return null;
             }
             JsonNode json = new ObjectMapper().readTree(file);
-            JsonNode risk = json.path("risk");
             return new Fitted(
                     Weights.read(json),
                     moods(json),
                     json.path("unsafeThreshold").asDouble(),
                     json.path("offTopicThreshold").asDouble(),
-                    Line.read(risk),
-                    risk.path("threshold").asDouble(),
+                    Line.read(json.path("risk")),
                     Line.read(json.path("stuck")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -122,7 +118,7 @@ public class Triage {
         Fitted model = vector.length == 0 ? null : fitted;
         boolean risk = patterns.risk(whole)
                 || (!asTyped.equals(message) && patterns.risk(Normaliser.normalise(asTyped)))
-                || (model != null && model.risk().at(vector) >= model.riskThreshold());
+                || (model != null && model.risk().isPassed(vector));
         boolean solve = patterns.of(QuestionClass.STUDY, text);
         QuestionClass certain = byPattern(text);
         // No course teaches about the assistant itself.
@@ -169,7 +165,7 @@ public class Triage {
         Fitted model = vector.length == 0 ? null : fitted;
         return isStuck(message)
                 || pleads(message)
-                || (model != null && 1 / (1 + Math.exp(-model.stuck().at(vector))) >= HARDLY_ASKS);
+                || (model != null && model.stuck().isPassed(vector));
     }
 
     /** Whether a message asks for a solution in plain words. */
