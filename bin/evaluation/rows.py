@@ -11,6 +11,7 @@ ROWS = (
     ("import", r"^import "),
     ("citations", r"^citations|citations: "),
     ("injection", r"^injection|false refusals"),
+    ("hints", r"^beside"),
     ("hint leak", r"^hints"),
     ("risk words", r"risk words"),
     ("question class", r"class: |off-topic found"),
@@ -24,7 +25,7 @@ ROWS = (
     ("behaviour", r"behaviour"),
 )
 ORDER = ("retrieval", "abstention", "coverage at 95 % precision", "calibration error", "quote answers", "shipped settings",
-         "told", "question class", "risk words", "behaviour", "import", "citations", "hint leak", "injection")  # fmt: skip
+         "told", "question class", "risk words", "behaviour", "import", "citations", "hints", "hint leak", "injection")  # fmt: skip
 
 
 def row_of(figure: Figure) -> str:

@@ -33,12 +33,12 @@ class School:
         call(self.api, "PUT", f"/api/v1/courses/{NO_CUTS}", {"title": NO_CUTS, "lang": "ru", "thresholds": cuts})
         outcomes = each(f"{self.name}: articles", self._put, articles, ARTICLES_IN_FLIGHT, Refused)
         self.articles = {article.external_id for article in articles}
-        self._note("article", outcomes)
+        self.note("article", outcomes)
 
     def search(self, questions: list[str]) -> list[list[str] | None]:
         """For each question the external ids of the articles found, best first, each once; None where it failed."""
         found = each(f"{self.name}: searches", self._search, questions, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
-        return self._note("search", found)
+        return self.note("search", found)
 
     def ask(self, questions: list[str], *, cuts: bool = True) -> list[dict | None]:
         """For each question the reply of POST /answers; None where it failed.
@@ -48,7 +48,7 @@ class School:
         new = [question for question in dict.fromkeys(questions) if (question, cuts) not in self.replies]
         work = self.answer if cuts else self._ask_without_cuts
         label = f"{self.name}: answers" + ("" if cuts else " without cuts")
-        good = self._note("answer", each(label, work, new, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured)))
+        good = self.note("answer", each(label, work, new, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured)))
         self.replies |= {(question, cuts): reply for question, reply in zip(new, good) if reply is not None}
         return [self.replies.get((question, cuts)) for question in questions]
 
@@ -57,7 +57,7 @@ class School:
         new = sorted(ids - set(self._passages))
         texts = each(f"{self.name}: passages", self._passage, new, QUESTIONS_IN_FLIGHT, (Refused, Unmeasured))
         failed = {one for one, text in zip(new, texts) if isinstance(text, Exception)}
-        self._passages |= {one: text for one, text in zip(new, self._note("passage", texts)) if one not in failed}
+        self._passages |= {one: text for one, text in zip(new, self.note("passage", texts)) if one not in failed}
         return self._passages
 
     def _put(self, article: Article) -> None:
@@ -96,7 +96,7 @@ class School:
                 return None
             raise
 
-    def _note(self, what: str, outcomes: list) -> list:
+    def note(self, what: str, outcomes: list) -> list:
         """The outcomes with None for what failed; the failures are counted, the first is told."""
         failures = [one for one in outcomes if isinstance(one, Exception)]
         if failures:
