@@ -117,12 +117,14 @@ class Studying {
                 asks(school, question) ? question : "");
     }
 
-    /** What a message says beside naming the assignment or its parts. */
+    /** What a message says beside naming the assignment or its parts; a title of one word is none without quotation marks. */
     private String besides(Assignment assignment, String message) {
-        Pattern title = Pattern.compile(
-                "\\s*[«\"“„]?" + Pattern.quote(assignment.title().strip()) + "[»\"”]?",
+        String title = assignment.title().strip();
+        String marks = title.contains(" ") ? "?" : "";
+        Pattern named = Pattern.compile(
+                "\\s*[«\"“„]" + marks + Pattern.quote(title) + "[»\"”]" + marks,
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        return subQuestions.besides(title.matcher(message).replaceAll(""));
+        return subQuestions.besides(named.matcher(message).replaceAll(""));
     }
 
     /** What the student says now, and before where the last reply was a hint on the assignment; the newest first. */

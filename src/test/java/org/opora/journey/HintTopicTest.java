@@ -80,6 +80,30 @@ class HintTopicTest {
     }
 
     @Test
+    void a_title_of_one_word_may_be_what_is_asked_about() {
+        school.school
+                .put(
+                        "/courses/rust/assignments/vectors",
+                        Map.of("title", "Векторы", "text", Cast.text("assignment.md"), "lesson", "loops"))
+                .then()
+                .statusCode(201);
+
+        school.school
+                .post(
+                        "/answers",
+                        Map.of(
+                                "question",
+                                "чем векторы отличаются от хеш-карты?",
+                                "course",
+                                "rust",
+                                "assignment",
+                                "vectors"))
+                .then()
+                .body("hintLevel", is(1))
+                .body("citations[0].externalId", is("lesson:borrowing"));
+    }
+
+    @Test
     void who_is_stuck_after_a_hint_goes_on_with_what_was_asked_last() throws IOException {
         Talk talk = school.student("toma", Map.of("course", "rust", "assignment", "sum"))
                 .talks();
