@@ -66,7 +66,7 @@ export class Errands {
     const { work } = d;
     if (work?.id === one.handoffId) {
       work.heard(message);
-      if (one.then) void work.resolve(one.then === 'return');
+      if (one.then) void work.idle.then(() => work.resolve(one.then === 'return'));
       else void work.reread();
     } else if (one.then) {
       void d.api.call('POST', `/handoffs/${one.handoffId}/resolution`, { returnToAssistant: one.then === 'return' });

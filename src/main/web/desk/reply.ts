@@ -215,7 +215,7 @@ export class Reply extends LitElement {
 
   /** @param then what becomes of the handoff after it */
   send(then?: Then): void {
-    if (!this.ready || this.work.busy) return;
+    if (!this.ready) return;
     if (this.mode === 'reply' && openPlaces(this.text).length && !this.warned) {
       this.warned = true;
       return;

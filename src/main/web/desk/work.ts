@@ -24,6 +24,8 @@ export class Work extends Known {
   /** The packet could not be read at all. */
   failed = '';
   busy = false;
+  /** Ends with the change that is under way. */
+  idle: Promise<unknown> = Promise.resolve();
   /** A draft has been sent: the verdict is asked for in a quiet line. */
   asksVerdict = false;
   /** Joining a live conversation is confirmed in one line. */
@@ -116,10 +118,16 @@ export class Work extends Known {
     return this.messages.at(-1)?.seq ?? 0;
   }
 
-  /** One change. A refusal is said, the packet read again whatever came of it. @returns whether it was made */
-  async change(what: string, method: string, path: string, body?: unknown): Promise<boolean> {
-    if (this.busy) return false;
+  /** One change, none beside another. A refusal is said, the packet read again whatever came of it. @returns whether it was made */
+  change(what: string, method: string, path: string, body?: unknown): Promise<boolean> {
+    if (this.busy) return Promise.resolve(false);
     this.busy = true;
+    const made = this.make(what, method, path, body);
+    this.idle = made;
+    return made;
+  }
+
+  private async make(what: string, method: string, path: string, body?: unknown): Promise<boolean> {
     this.trouble = null;
     this.minds.changed();
     let done = true;

@@ -26,6 +26,23 @@ test('a reply written without a network waits in sight and goes once it is back'
   expect((await student.reads()).filter(text => text === 'Отвечу из поезда')).toHaveLength(1);
 });
 
+test('a reply may go before the answer to the claim has come', async () => {
+  const about = mark();
+  const student = await Asker.asks(`Про ${about}`);
+  const desk = await atTheDesk();
+  await desk.page.route('**/claim', async route => {
+    const answer = await route.fetch();
+    await desk.transcript.locator('.by-curator', { hasText: 'Отвечу сразу' }).waitFor();
+    await route.fulfill({ response: answer });
+  });
+  await desk.takes(about);
+
+  await desk.replies('Отвечу сразу');
+
+  await expect.poll(() => student.reads()).toContain('Отвечу сразу');
+  await expect.poll(() => desk.field.inputValue()).toBe('');
+});
+
 test('what is being written outlives a reload, the reply as the note', async () => {
   const about = mark();
   const student = await Asker.asks(`Про ${about}`);
