@@ -30,17 +30,24 @@ test('a reply may go before the answer to the claim has come', async () => {
   const about = mark();
   const student = await Asker.asks(`Про ${about}`);
   const desk = await atTheDesk();
+  let answer = () => {};
+  const answered = new Promise<void>(done => {
+    answer = done;
+  });
   await desk.page.route('**/claim', async route => {
-    const answer = await route.fetch();
-    await desk.transcript.locator('.by-curator', { hasText: 'Отвечу сразу' }).waitFor();
-    await route.fulfill({ response: answer });
+    const response = await route.fetch();
+    await answered;
+    await route.fulfill({ response });
   });
   await desk.takes(about);
 
   await desk.replies('Отвечу сразу');
 
-  await expect.poll(() => student.reads()).toContain('Отвечу сразу');
-  await expect.poll(() => desk.field.inputValue()).toBe('');
+  await desk.transcript.locator('.by-curator', { hasText: 'Отвечу сразу' }).waitFor();
+  expect(await student.reads()).toContain('Отвечу сразу');
+  answer();
+  await desk.page.unrouteAll({ behavior: 'wait' });
+  expect(await desk.field.inputValue()).toBe('');
 });
 
 test('what is being written outlives a reload, the reply as the note', async () => {

@@ -104,7 +104,8 @@ public class Retrieval {
     }
 
     /**
-     * What a course teaches that is nearest to the vector, passages of one lesson before all others; nothing without a vector.
+     * What a course teaches that is nearest to the vector, passages of one lesson before all others; nothing without a vector. None is
+     * nearer for being in the language of the question.
      *
      * @param first null = no lesson comes first
      */

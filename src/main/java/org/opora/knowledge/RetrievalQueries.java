@@ -89,19 +89,22 @@ final class RetrievalQueries {
     static Rows ofCourse(
             Handle handle, SchoolId school, CourseId course, @Nullable LessonId first, int limit, float[] vector) {
         return rows(handle.createQuery("""
+                        with near as (
+                          select n.passage_id, -(n.embedding <#> :vector) as dense, avg(-(n.embedding <#> :vector)) over (partition by n.lang) as usual
+                          from passage_384 n
+                          where n.school_id = :school and n.course_id = :course and n.kind <> 'assignment' and not n.staff_only
+                            and n.embedding is not null and (n.valid_until is null or n.valid_until > now())
+                            and (n.valid_from is null or n.valid_from <= now()))
                         select <columns>, parts.windows
                         from (
                           select p.id as passage_id, p.article_id, a.external_id, r.title, p.heading, r.url, p.text, r.lang, r.kind, r.course_id,
-                                 r.lesson_id, -(n.embedding <#> :vector) as score, -(n.embedding <#> :vector) as dense, 0.0 as lexical,
-                                 null::int as dense_rank, null::int as lexical_rank, null::real as mean_dense, null::real as best_window,
-                                 row_number() over (order by coalesce(r.lesson_id = :first, false) desc, n.embedding <#> :vector, p.id) as place
-                          from passage_384 n
-                          join passage p on p.school_id = n.school_id and p.id = n.passage_id
+                                 r.lesson_id, n.dense as score, n.dense, 0.0 as lexical, null::int as dense_rank, null::int as lexical_rank,
+                                 null::real as mean_dense, null::real as best_window,
+                                 row_number() over (order by coalesce(r.lesson_id = :first, false) desc, n.dense - n.usual desc, p.id) as place
+                          from near n
+                          join passage p on p.school_id = :school and p.id = n.passage_id
                           join revision r on r.school_id = p.school_id and r.article_id = p.article_id and r.n = p.revision
                           join article a on a.school_id = p.school_id and a.id = p.article_id
-                          where n.school_id = :school and n.course_id = :course and n.kind <> 'assignment' and not n.staff_only
-                            and n.embedding is not null and (n.valid_until is null or n.valid_until > now())
-                            and (n.valid_from is null or n.valid_from <= now())
                           order by place limit :windowed) hit
                         <windows>""")
                 .define("columns", Database.columns(Row.class))

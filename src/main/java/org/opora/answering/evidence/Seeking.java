@@ -3,6 +3,7 @@ package org.opora.answering.evidence;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opora.answering.triage.Gist;
 import org.opora.course.Assignment;
@@ -13,6 +14,7 @@ import org.opora.knowledge.Article;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
+import org.opora.knowledge.Language;
 import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 
@@ -84,13 +86,21 @@ public class Seeking {
         if (isOfCourse(alone) && isSure(place, alone)) {
             return new Findings(List.of(alone));
         }
-        Found taught = retrieval.ofCourse(
-                school, assignment.courseId(), assignment.lessonId(), WINDOWED, retrieval.vector(alone.searchedFor()));
-        Found found = alone.evidence().found();
-        Found ofCourse = alone.evidence()
-                .without(hit -> hit.courseId() == null || Confidence.isOfOtherCodes(asked, hit))
+        Predicate<Hit> beside = hit -> hit.courseId() == null || Confidence.isOfOtherCodes(asked, hit);
+        float[] vector = retrieval.vector(alone.searchedFor());
+        Found near = new Evidence(retrieval.ofCourse(school, assignment.courseId(), null, WINDOWED, vector))
+                .without(beside)
                 .found();
-        return new Findings(List.of(alone.restingOn(new Evidence(found.behind(taught.behind(ofCourse))))));
+        Found searched = alone.evidence().without(beside).found();
+        Found taught = isInAnother(Language.of(asked), near) ? searched.behind(near) : near.behind(searched);
+        return new Findings(
+                List.of(alone.restingOn(new Evidence(alone.evidence().found().behind(taught)))));
+    }
+
+    /** Whether what is near is mostly in another language: search puts the few passages in the question's own before it. */
+    private static boolean isInAnother(String lang, Found near) {
+        return near.hits().stream().filter(hit -> !hit.lang().equals(lang)).count()
+                > near.hits().size() / 2;
     }
 
     private Sought withTask(SchoolId school, Place place, Assignment assignment, String task, String asked) {

@@ -63,9 +63,7 @@ public class HintWriter {
         List<Hit> hits = findings.evidence().hits();
         KeySentence key = KeySentence.in(findings);
         return switch (level) {
-            case 1 ->
-                toRead(ofAssignment, unsaidFirst(hits, key, before))
-                        .map(hit -> pointing(school, "hint.small", student, hit, key.of(hit)));
+            case 1 -> small(school, student, ofAssignment, unsaidFirst(hits, key, before), key);
             case 2 ->
                 big(ofAssignment, hits, unsaidFirst(hits, key, before))
                         .map(hit -> pointing(school, "hint.big", student, hit, withoutPromise(hit.text())));
@@ -93,6 +91,19 @@ public class HintWriter {
 
     private static boolean isSaid(String sentence, List<String> before) {
         return before.stream().anyMatch(hint -> hint.contains(sentence));
+    }
+
+    /** The place to read, and where else to look: the nearest place is not always the one that is meant. */
+    private Optional<Written> small(
+            School school, Address student, List<Hit> ofAssignment, List<Hit> hits, KeySentence key) {
+        return toRead(ofAssignment, hits).map(read -> {
+            List<Citation> also = taught(hits)
+                    .filter(hit -> explains(hit) && !isOfSection(hit, read))
+                    .limit(1)
+                    .map(hit -> Citation.of(2, hit, key.of(hit)))
+                    .toList();
+            return pointing(school, "hint.small", student, read, key.of(read), also);
+        });
     }
 
     private Optional<Hit> toRead(List<Hit> ofAssignment, List<Hit> hits) {
@@ -124,15 +135,23 @@ public class HintWriter {
     }
 
     private Written pointing(School school, String key, Address student, Hit hit, String quote) {
+        return pointing(school, key, student, hit, quote, List.of());
+    }
+
+    private Written pointing(School school, String key, Address student, Hit hit, String quote, List<Citation> also) {
         Citation citation = Citation.of(1, hit, quote);
+        String others = also.stream()
+                .map(other -> words.say(school, "hint.also", student, Map.of("place", place(other))) + " [" + other.n()
+                        + "]\n\n")
+                .collect(Collectors.joining());
         return written(
-                say(school, key, student, hit) + "\n\n"
+                words.say(school, key, student, Map.of("place", place(citation))) + "\n\n"
                         + (hit.lang().equals(student.locale())
                                 ? ""
                                 : words.say(school, "quote.otherLanguage", student, Map.of()) + "\n\n")
-                        + QuoteWriter.marked(citation) + "\n\n"
+                        + QuoteWriter.marked(citation) + "\n\n" + others
                         + words.say(school, key + ".ask", student, Map.of()),
-                citation);
+                Stream.concat(Stream.of(citation), also.stream()).toList());
     }
 
     private Optional<Hit> big(List<Hit> ofAssignment, List<Hit> hits, List<Hit> unsaid) {
@@ -180,7 +199,7 @@ public class HintWriter {
         return Optional.of(written(
                 words.say(school, "hint.full", student, Map.of("place", assignment.title())) + " [1]\n\n"
                         + shown(assignment.solutions().get(0)),
-                citation));
+                List.of(citation)));
     }
 
     /** An index outside a block of code would be read as a mark. */
@@ -214,12 +233,11 @@ public class HintWriter {
         return summingUp.matcher(hit.heading()).find();
     }
 
-    private String say(School school, String key, Address student, Hit hit) {
-        String place = hit.heading().isEmpty() ? hit.title() : hit.title() + " › " + hit.heading();
-        return words.say(school, key, student, Map.of("place", place));
+    private static String place(Citation citation) {
+        return citation.heading().isEmpty() ? citation.title() : citation.title() + " › " + citation.heading();
     }
 
-    private static Written written(String text, Citation citation) {
-        return new Written(text, List.of(citation), Mode.QUOTE, null, null, null);
+    private static Written written(String text, List<Citation> citations) {
+        return new Written(text, citations, Mode.QUOTE, null, null, null);
     }
 }

@@ -52,6 +52,27 @@ class HintWriterTest {
     }
 
     @Test
+    void a_small_hint_says_where_else_to_look_in_the_course_if_something_else_is_meant() {
+        Written hint = hints.write(school, EN, 1, null, List.of(TASK), found(LOOPS, ROOMS, SUMMARY, IF, FOR), List.of())
+                .orElseThrow();
+
+        assertEquals(
+                List.of("Loops", "If"),
+                hint.citations().stream().map(Citation::heading).toList());
+        assertTrue(hint.text().contains("see “Title › If”. [2]"), hint.text());
+    }
+
+    @Test
+    void a_small_hint_names_no_other_place_where_there_is_none() {
+        assertEquals(
+                1,
+                hints.write(school, EN, 1, null, List.of(TASK), found(LOOPS, ROOMS, SUMMARY), List.of())
+                        .orElseThrow()
+                        .citations()
+                        .size());
+    }
+
+    @Test
     void what_only_sums_up_or_was_printed_by_a_program_is_passed_over() {
         assertEquals("Loops", small(SUMMARY, PRINTED, LOOPS).heading());
         assertEquals("For", big(SUMMARY, LOOPS, PRINTED, FOR).heading());
