@@ -97,7 +97,13 @@ class Pipeline {
         Question question = read.question();
         Topic topic = studying.topic(read, homework);
         return seeking.seekForTask(
-                question.school().id(), question.place(), homework.assignment(), topic.task(), topic.question(), found);
+                question.school().id(),
+                question.place(),
+                homework.assignment(),
+                topic.task(),
+                topic.question(),
+                read.lang(),
+                found);
     }
 
     private @Nullable Homework homework(Understood read) {

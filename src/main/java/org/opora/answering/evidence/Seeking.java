@@ -14,7 +14,6 @@ import org.opora.knowledge.Article;
 import org.opora.knowledge.ArticleId;
 import org.opora.knowledge.Found;
 import org.opora.knowledge.Hit;
-import org.opora.knowledge.Language;
 import org.opora.knowledge.Repair;
 import org.opora.knowledge.Retrieval;
 
@@ -70,10 +69,17 @@ public class Seeking {
      *
      * @param task title and text of the assignment, or of the part that is meant
      * @param question blank when nothing but a hint is asked for
+     * @param lang which the student speaks: a compiler's words are English whoever sends them
      * @param known what was found for these words already
      */
     public Findings seekForTask(
-            SchoolId school, Place place, Assignment assignment, String task, String question, List<Sought> known) {
+            SchoolId school,
+            Place place,
+            Assignment assignment,
+            String task,
+            String question,
+            String lang,
+            List<Sought> known) {
         String asked =
                 repair.saysSomething(school, question) ? Gist.of(question).plain() : "";
         if (asked.isBlank() || followUps.leans(asked)) {
@@ -92,12 +98,12 @@ public class Seeking {
                 .without(beside)
                 .found();
         Found searched = alone.evidence().without(beside).found();
-        Found taught = isInAnother(Language.of(asked), near) ? searched.behind(near) : near.behind(searched);
+        Found taught = isInAnother(lang, near) ? searched.behind(near) : near.behind(searched);
         return new Findings(
                 List.of(alone.restingOn(new Evidence(alone.evidence().found().behind(taught)))));
     }
 
-    /** Whether what is near is mostly in another language: search puts the few passages in the question's own before it. */
+    /** Whether what is near is mostly in another language than the student speaks: search puts the few passages in that one first. */
     private static boolean isInAnother(String lang, Found near) {
         return near.hits().stream().filter(hit -> !hit.lang().equals(lang)).count()
                 > near.hits().size() / 2;
