@@ -24,9 +24,10 @@ def measure(bench: Bench) -> Iterator[Figure]:
     school = _demo(bench)
     homework, matters = (_asked(school, messages[kind]) for kind in ("homework", "school"))
     astray = [pair for pair in homework if not _is_pointed(*pair)] + [pair for pair in matters if pair[1].get("hintLevel")]
-    bench.details += [f"beside: ✗ {reply['lane']} {_place(reply)} ← {one['assignment']}: {one['says']!r}" for one, reply in astray]
+    bench.details += [f"beside: ✗ {reply['lane']} {' '.join(_places(reply)[:1])} ← {one['assignment']}: {one['says']!r}" for one, reply in astray]
     of = "beside an assignment"
     yield share(of, "homework: pointed to its place", [_is_pointed(*pair) for pair in homework])
+    yield share(of, "homework: its place among those named", [_is_named(*pair) for pair in homework])
     yield share(of, "homework: to people", [reply["lane"] != "answer" for _, reply in homework])
     yield share(of, "school: falsely a hint", [bool(reply.get("hintLevel")) for _, reply in matters])
 
@@ -50,11 +51,13 @@ def _asked(school: School, messages: list[dict]) -> list[tuple[dict, dict]]:
 
 
 def _is_pointed(one: dict, reply: dict) -> bool:
-    return reply["lane"] == "answer" and _place(reply) in one["places"]
+    return reply["lane"] == "answer" and any(place in one["places"] for place in _places(reply)[:1])
 
 
-def _place(reply: dict) -> str:
-    """Of the first citation, as in beside.yml."""
-    for citation in reply["citations"][:1]:
-        return f"{citation['externalId']}|{(citation.get('heading') or '').rpartition(' › ')[2]}"
-    return ""
+def _is_named(one: dict, reply: dict) -> bool:
+    return reply["lane"] == "answer" and any(place in one["places"] for place in _places(reply))
+
+
+def _places(reply: dict) -> list[str]:
+    """Of the citations, as in beside.yml."""
+    return [f"{one['externalId']}|{(one.get('heading') or '').rpartition(' › ')[2]}" for one in reply["citations"]]
