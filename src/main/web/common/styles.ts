@@ -132,10 +132,10 @@ export const styles = css`
   @keyframes op-fresh { from { opacity: 0; } }
   @media (pointer: coarse) {
     .op { --op-text: 16px; }
-    .op .press, .op .main, .op .quiet, .op .person, .op .below, .op .explain label span { min-height: 44px; padding-block: 11px; }
+    .op .press, .op .main, .op .quiet, .op .person, .op .below, .op form.explain label span { min-height: 44px; padding-block: 11px; }
     .op .rate { width: 44px; height: 44px; }
     .op .source-row { min-height: 44px; }
-    .op .more-sources summary { min-height: 44px; padding-block: 12px; }
+    .op details.more-sources summary { min-height: 44px; padding-block: 12px; }
     .op .copy { min-height: 44px; padding-inline: 12px; }
     .op .field { min-height: 44px; }
   }
